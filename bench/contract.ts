@@ -1,0 +1,195 @@
+import type { Oracle } from '@vitalbench/kernel/oracle'
+import type { Stream } from '@vitalbench/kernel/numbers'
+import type { Interval } from '@vitalbench/kernel/statistics'
+import type { z } from 'zod'
+
+/** One independent unit of a study. Everything in it survives a structured clone; `id` is unique in the study. */
+export interface Case {
+  readonly id: string
+}
+
+/** A value of an outcome: what a column of `outcomes.parquet` can hold. Missing is null, never NaN. */
+export type OutcomeValue = number | string | boolean | null | readonly (number | null)[]
+
+/**
+ * What became of one case; a value, never an exception. `status` says whether the product answered,
+ * `reason` why it did not; `values` holds all that the findings are derived from.
+ */
+export interface Outcome {
+  readonly case: string
+  readonly status: OutcomeStatus
+  readonly reason: string | null
+  readonly values: Readonly<Record<string, OutcomeValue>>
+}
+
+/** `ok`: a valid answer. All others: what the product did instead of answering, `error`: the bench itself broke. */
+export type OutcomeStatus = 'ok' | 'invalid' | 'late' | 'crashed' | 'out-of-memory' | 'unreachable' | 'error'
+
+/** A number that a bench can report, and which way is better. `unit` is UCUM, `1` for a pure number. */
+export interface Endpoint {
+  readonly name: string
+  readonly unit: string
+  readonly better: 'higher' | 'lower' | 'target'
+  readonly description: string
+}
+
+/** One measured number of the findings. `group` is `all` or names a subgroup; `value` null has a `reason`. */
+export interface Measure {
+  readonly name: string
+  readonly group: string
+  readonly unit: string
+  readonly value: number | null
+  readonly interval: Interval | null
+  readonly n: number
+  readonly events?: number
+  readonly method: string
+  readonly reason?: string
+}
+
+export type Verdict = 'pass' | 'fail' | 'inconclusive'
+
+/** A criterion after judgement. `more` is how many further cases would settle it, where that can be said. */
+export interface JudgedCriterion {
+  readonly id: string
+  readonly text: string
+  readonly measure: string
+  readonly group: string
+  readonly verdict: Verdict
+  readonly why: string
+  readonly more?: number | null
+}
+
+/** Text of a report: a key of the bench's catalogue with its placeholders, or plain words as they stand. */
+export type Text = string | { readonly key: string; readonly values?: Readonly<Record<string, string | number>> }
+
+export interface Table {
+  readonly id: string
+  readonly title: Text
+  readonly note?: Text
+  readonly columns: readonly { readonly title: Text; readonly kind: 'text' | 'number' | 'count' }[]
+  readonly rows: readonly (readonly (Text | number | null)[])[]
+}
+
+/** A line or a set of points, with an optional band between `low` and `high`. */
+export interface Series {
+  readonly name: Text
+  readonly mark: 'line' | 'step' | 'points' | 'bars'
+  readonly x: readonly number[]
+  readonly y: readonly number[]
+  readonly low?: readonly number[]
+  readonly high?: readonly number[]
+}
+
+export interface Axis {
+  readonly label: Text
+  readonly domain?: readonly [number, number]
+}
+
+/** A figure as data; one library draws it in the page, the report and the PDF. */
+export type Figure =
+  | {
+      readonly kind: 'curves'
+      readonly id: string
+      readonly title: Text
+      readonly caption: Text
+      readonly x: Axis
+      readonly y: Axis
+      readonly series: readonly Series[]
+      /** A diagonal from (0, 0) to (1, 1), the line of perfect calibration or of chance. */
+      readonly diagonal?: boolean
+    }
+  | {
+      readonly kind: 'forest'
+      readonly id: string
+      readonly title: Text
+      readonly caption: Text
+      readonly x: Axis
+      /** Vertical line: the overall estimate or a criterion's limit. */
+      readonly reference?: number
+      readonly rows: readonly {
+        readonly label: string
+        readonly value: number | null
+        readonly low: number | null
+        readonly high: number | null
+        readonly n: number
+        readonly note?: Text
+      }[]
+    }
+
+/** What a bench concludes from the outcomes: measures, tables and figures as data, and what was not tested. */
+export interface Findings {
+  readonly measures: readonly Measure[]
+  readonly tables: readonly Table[]
+  readonly figures: readonly Figure[]
+  /** Cases by status, all of them counted. */
+  readonly cases: Readonly<Record<string, number>>
+  readonly notTested: readonly Text[]
+  /** Warnings that a reader must see beside the verdict (overlap of patients, failed cases, degenerate intervals). */
+  readonly cautions: readonly Text[]
+}
+
+export interface Tensor {
+  readonly data: Float32Array | Float64Array
+  readonly shape: readonly number[]
+}
+
+/** The product's answer to one call, or what it did instead. */
+export type Answer =
+  | { readonly status: 'ok'; readonly outputs: Readonly<Record<string, Tensor>> }
+  | { readonly status: Exclude<OutcomeStatus, 'ok' | 'error'>; readonly reason: string }
+
+/** The link to the product under test; one call, one answer, never an exception. */
+export interface ProductPort {
+  predict(inputs: Readonly<Record<string, Tensor>>): Promise<Answer>
+}
+
+/** All that a bench may touch. */
+export interface Lab {
+  readonly product: ProductPort
+  /** The product that the one under test is compared with, where the study names one. */
+  readonly reference: ProductPort | null
+  /** The permitted data of the study: the bytes of a file that the plan names with its digest. */
+  readonly data: { read(file: string): Promise<Uint8Array> }
+  /** A random stream keyed by the study's seed, the case and a name; the same wherever and whenever it is asked for. */
+  readonly stream: (name: string, caseId?: string) => Stream
+  readonly log: (message: string) => void
+  readonly signal: AbortSignal
+}
+
+/** Languages of a report. */
+export const languages = ['en', 'de', 'da', 'sv', 'ko'] as const
+export type Language = (typeof languages)[number]
+
+/** A mistake in a study file: where (path of keys), what, and what to do. */
+export interface Mistake {
+  readonly path: readonly (string | number)[]
+  readonly message: string
+  readonly cure: string
+}
+
+/**
+ * A kind of test facility. `P` is what a study's `plan:` says to it, `C` its case.
+ * `run` is deterministic in (plan, case, product); `conclude` folds the outcomes in case order and does no I/O.
+ */
+export interface Bench<P = unknown, C extends Case = Case> {
+  readonly name: string
+  readonly version: string
+  readonly title: string
+  /** `import.meta.url` of the module that exports this bench as `bench`, so that a worker can load it. */
+  readonly module: string
+  readonly plan: z.ZodType<P>
+  readonly endpoints: readonly Endpoint[]
+  /** Mistakes of a plan that its schema cannot see: columns that the data lacks, impossible margins. */
+  readonly inspect?: (plan: P, study: { readonly product: unknown; readonly read: (file: string) => Promise<Uint8Array> }) => Promise<readonly Mistake[]>
+  /** Files of the plan with the digest that is locked: every path that `lab.data.read` may be asked for. */
+  readonly files: (plan: P) => readonly { readonly path: string; readonly sha256: string }[]
+  readonly cases: (plan: P, lab: Lab) => AsyncIterable<C>
+  readonly run: (case_: C, plan: P, lab: Lab) => Promise<Outcome>
+  readonly conclude: (outcomes: readonly Outcome[], plan: P, context: { readonly seed: string }) => Promise<Findings>
+  readonly oracles: readonly Oracle[]
+  /** Words of this bench's measures, tables and figures in the languages of a report; English at least. */
+  readonly text: Readonly<Partial<Record<Language, Readonly<Record<string, string>>>>>
+}
+
+/** Declares a bench; the identity function, for its types. */
+export const defineBench = <P, C extends Case>(bench: Bench<P, C>): Bench<P, C> => bench

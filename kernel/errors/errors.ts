@@ -1,0 +1,36 @@
+/** One entry of an error catalogue: a sentence fragment with `{placeholders}` that name the offending value, and the cure. */
+export interface ErrorEntry {
+  readonly message: string
+  readonly cure: string
+}
+
+/** Codes (`AREA_WHAT`, upper snake case) to entries. */
+export type ErrorCatalogue = Readonly<Record<string, ErrorEntry>>
+
+/** An error of the catalogue: `code` is stable, `message` names the offending value, `cure` says what to do. */
+export class VitalbenchError extends Error {
+  readonly code: string
+  readonly cure: string
+  constructor(code: string, message: string, cure: string, options?: ErrorOptions) {
+    super(message, options)
+    this.name = 'VitalbenchError'
+    this.code = code
+    this.cure = cure
+  }
+}
+
+const fill = (text: string, values: Readonly<Record<string, unknown>>): string =>
+  text.replace(/\{(\w+)\}/g, (_, key: string) => String(values[key] ?? `{${key}}`))
+
+/**
+ * Makes the thrower of one catalogue.
+ *
+ * @example
+ * const fail = defineErrors({ SCORE_NAN: { message: 'score is NaN at row {row}', cure: 'remove the row or repair the score' } })
+ * throw fail('SCORE_NAN', { row: 7 })
+ */
+export function defineErrors<const Catalogue extends ErrorCatalogue>(catalogue: Catalogue) {
+  const fail = (code: keyof Catalogue & string, values: Readonly<Record<string, unknown>> = {}, options?: ErrorOptions) =>
+    new VitalbenchError(code, fill(catalogue[code].message, values), fill(catalogue[code].cure, values), options)
+  return Object.assign(fail, { catalogue })
+}
