@@ -180,7 +180,10 @@ export interface Bench<P = unknown, C extends Case = Case> {
   readonly plan: z.ZodType<P>
   readonly endpoints: readonly Endpoint[]
   /** Mistakes of a plan that its schema cannot see: columns that the data lacks, impossible margins. */
-  readonly inspect?: (plan: P, study: { readonly product: unknown; readonly read: (file: string) => Promise<Uint8Array> }) => Promise<readonly Mistake[]>
+  readonly inspect?: (
+    plan: P,
+    study: { readonly product: unknown; readonly read: (file: string) => Promise<Uint8Array> },
+  ) => Promise<readonly Mistake[]>
   /** Files of the plan with the digest that is locked: every path that `lab.data.read` may be asked for. */
   readonly files: (plan: P) => readonly { readonly path: string; readonly sha256: string }[]
   readonly cases: (plan: P, lab: Lab) => AsyncIterable<C>

@@ -1,7 +1,11 @@
 /** The artefact or address of a product. Paths are relative to the study file, with `/`. */
 export type ProductLink =
   | { readonly link: 'onnx' | 'onnx-wasm'; readonly path: string; readonly sha256: string }
-  | { readonly link: 'process'; readonly command: readonly string[]; readonly files: readonly { readonly path: string; readonly sha256: string }[] }
+  | {
+      readonly link: 'process'
+      readonly command: readonly string[]
+      readonly files: readonly { readonly path: string; readonly sha256: string }[]
+    }
   | { readonly link: 'http'; readonly url: string }
 
 /** What is under test, as its manufacturer declares it. */
