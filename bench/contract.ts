@@ -2,6 +2,7 @@ import type { Oracle } from '@vitalbench/kernel/oracle'
 import type { Stream } from '@vitalbench/kernel/numbers'
 import type { Interval } from '@vitalbench/kernel/statistics'
 import type { z } from 'zod'
+import type { LockedPlan } from './study/locked-plan.ts'
 
 /** One independent unit of a study. Everything in it survives a structured clone; `id` is unique in the study. */
 export interface Case {
@@ -143,8 +144,12 @@ export interface ProductPort {
   predict(inputs: Readonly<Record<string, Tensor>>): Promise<Answer>
 }
 
+/** What a bench may know of the study around its plan: the locked seed and the products as their manufacturers declare them. */
+export type StudyIdentity = Pick<LockedPlan, 'study' | 'seed' | 'product' | 'reference'>
+
 /** All that a bench may touch. */
 export interface Lab {
+  readonly study: StudyIdentity
   readonly product: ProductPort
   /** The product that the one under test is compared with, where the study names one. */
   readonly reference: ProductPort | null
@@ -188,7 +193,7 @@ export interface Bench<P = unknown, C extends Case = Case> {
   readonly files: (plan: P) => readonly { readonly path: string; readonly sha256: string }[]
   readonly cases: (plan: P, lab: Lab) => AsyncIterable<C>
   readonly run: (case_: C, plan: P, lab: Lab) => Promise<Outcome>
-  readonly conclude: (outcomes: readonly Outcome[], plan: P, context: { readonly seed: string }) => Promise<Findings>
+  readonly conclude: (outcomes: readonly Outcome[], plan: P, study: StudyIdentity) => Promise<Findings>
   readonly oracles: readonly Oracle[]
   /** Words of this bench's measures, tables and figures in the languages of a report; English at least. */
   readonly text: Readonly<Partial<Record<Language, Readonly<Record<string, string>>>>>
