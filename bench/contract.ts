@@ -165,7 +165,7 @@ export interface Lab {
 export const languages = ['en', 'de', 'da', 'sv', 'ko'] as const
 export type Language = (typeof languages)[number]
 
-/** A mistake in a study file: where (path of keys), what, and what to do. */
+/** A mistake in a study file: where (path of keys from the top of the file), what, and what to do. */
 export interface Mistake {
   readonly path: readonly (string | number)[]
   readonly message: string
@@ -187,7 +187,7 @@ export interface Bench<P = unknown, C extends Case = Case> {
   /** Mistakes of a plan that its schema cannot see: columns that the data lacks, impossible margins. */
   readonly inspect?: (
     plan: P,
-    study: { readonly product: unknown; readonly read: (file: string) => Promise<Uint8Array> },
+    study: Pick<StudyIdentity, 'product' | 'reference'> & { readonly read: (file: string) => Promise<Uint8Array> },
   ) => Promise<readonly Mistake[]>
   /** Files of the plan with the digest that is locked: every path that `lab.data.read` may be asked for. */
   readonly files: (plan: P) => readonly { readonly path: string; readonly sha256: string }[]
