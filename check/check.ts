@@ -16,7 +16,8 @@ const steps: readonly (readonly [string, readonly string[]])[] = [
 
 const failed = steps.filter(([command, args]) => {
   console.log(`\n> ${command} ${args.slice(0, 2).join(' ')}`)
-  return spawnSync(`${root}/node_modules/.bin/${command}`, args, { cwd: root, stdio: 'inherit' }).status !== 0
+  const program = command === 'node' ? process.execPath : `${root}/node_modules/.bin/${command}`
+  return spawnSync(program, args, { cwd: root, stdio: 'inherit' }).status !== 0
 })
 if (failed.length > 0) {
   console.error(`\nfailed: ${failed.map(([command]) => command).join(', ')}`)
