@@ -1,26 +1,24 @@
 import { rocCurve } from '@vitalbench/kernel/statistics'
-import type { CaseColumns } from './columns.ts'
+import type { ScoredCases } from '@vitalbench/kernel/statistics'
 import { fail } from './errors.ts'
 import type { ThresholdPlan } from './plan.ts'
 
-type Rule = Exclude<ThresholdPlan, number>
+/** A rule that reads the ROC curve of the tuning cases. */
+export type RocRule = Exclude<Exclude<ThresholdPlan, number>, { choose: 'utility' }>
 
 /**
- * The threshold of a plan: the locked number, or the one that the declared rule picks on the tuning cases.
- * `sensitivity` takes the highest threshold that reaches it, `specificity` the lowest; ties of Youden's index go to the higher threshold.
+ * The threshold that a rule picks on the tuning cases. `sensitivity` takes the highest threshold that reaches it,
+ * `specificity` the lowest one; ties of Youden's index go to the higher threshold.
  */
-export function chooseThreshold(rule: Exclude<Rule, { choose: 'utility' }>, tuning: CaseColumns): number {
-  const { thresholds, sensitivity, specificity } = rocCurve(tuning)
-  let best = -1
-  for (let i = 0; i < thresholds.length; i++) {
-    if (!Number.isFinite(thresholds[i])) continue
-    if (rule.choose === 'sensitivity' && sensitivity[i] >= rule.atLeast) {
-      best = i
-      break
-    }
-    if (rule.choose === 'specificity' && specificity[i] >= rule.atLeast) best = i
-    if (rule.choose === 'youden' && (best < 0 || sensitivity[i] + specificity[i] > sensitivity[best] + specificity[best])) best = i
+export function chooseThreshold(rule: RocRule, tuning: ScoredCases): number {
+  const curve = rocCurve(tuning)
+  let best = 0
+  for (let i = 1; curve && i < curve.x.length; i++) {
+    if (!Number.isFinite(curve.thresholds[i])) continue
+    if (rule.choose === 'sensitivity' && best === 0 && curve.y[i] >= rule.atLeast) best = i
+    if (rule.choose === 'specificity' && 1 - curve.x[i] >= rule.atLeast) best = i
+    if (rule.choose === 'youden' && (best === 0 || curve.y[i] - curve.x[i] > curve.y[best] - curve.x[best])) best = i
   }
-  if (best < 0) throw fail('MODEL_THRESHOLD_UNREACHABLE', { rule: JSON.stringify(rule), n: tuning.n })
-  return thresholds[best]
+  if (!curve || best === 0) throw fail('MODEL_THRESHOLD_UNREACHABLE', { rule: JSON.stringify(rule), n: tuning.labels.length })
+  return curve.thresholds[best]
 }
