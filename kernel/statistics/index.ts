@@ -34,7 +34,7 @@ export { clopperPearson, jeffreys, wilson } from './proportion.ts'
 export type { Fraction, PairedTable } from './newcombe.ts'
 export { newcombe, newcombePaired } from './newcombe.ts'
 export type { ChiSquareTest, McNemar } from './mcnemar.ts'
-export { mcnemar } from './mcnemar.ts'
+export { mcNemar } from './mcnemar.ts'
 
 // Calibration, decisions and alarms
 
@@ -53,3 +53,6 @@ export type { NonInferiority } from './non-inferiority.ts'
 export { nonInferiority } from './non-inferiority.ts'
 export type { CasesUntilConclusive } from './cases-until-conclusive.ts'
 export { casesUntilConclusive } from './cases-until-conclusive.ts'
+
+// Independent numbers
+export { statisticsOracles } from './oracles.ts'

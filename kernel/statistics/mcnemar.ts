@@ -14,7 +14,7 @@ export interface McNemar {
   readonly corrected: ChiSquareTest
   /** Two-sided p of the exact binomial test. */
   readonly exact: number
-  /** Mid-p: twice (P(X < min) + ½P(X = min)), X binomial (Fagerland et al., BMC Med Res Methodol 13:91, 2013); 1 where b = c. */
+  /** Mid-p: the exact p less P(X = b), X binomial; 1 − ½P(X = b) where b = c (Fagerland et al., BMC Med Res Methodol 13:91, 2013). */
   readonly midP: number
 }
 
@@ -25,21 +25,22 @@ const test = (chiSquare: number): ChiSquareTest => ({ chiSquare, p: chiSquareSur
  * `c` (only the second): asymptotic, with continuity correction, exact, mid-p. Without a discordant pair every p is 1.
  *
  * @example
- * mcnemar(150, 86).asymptotic.chiSquare // 17.356
+ * mcNemar(150, 86).asymptotic.chiSquare // 17.356
  */
-export function mcnemar(b: number, c: number): McNemar {
+export function mcNemar(b: number, c: number): McNemar {
   requireCount('b', b)
   requireCount('c', c)
   const discordant = b + c
   if (discordant === 0) return { discordant, asymptotic: test(0), corrected: test(0), exact: 1, midP: 1 }
   const difference = Math.abs(b - c)
   const fewer = Math.min(b, c)
+  const observed = binomialMass(fewer, discordant, 0.5)
   const doubledTail = 2 * binomialCdf(fewer, discordant, 0.5)
   return {
     discordant,
     asymptotic: test((difference * difference) / discordant),
     corrected: test(Math.max(0, difference - 1) ** 2 / discordant),
     exact: Math.min(1, doubledTail),
-    midP: Math.min(1, doubledTail - binomialMass(fewer, discordant, 0.5)),
+    midP: b === c ? 1 - observed / 2 : doubledTail - observed,
   }
 }
