@@ -71,3 +71,6 @@ export type SplitPlan = z.infer<typeof splitSchema>
 export type ThresholdPlan = z.infer<typeof thresholdSchema>
 /** Subgroups of a plan, see {@link subgroupsSchema}. */
 export type SubgroupsPlan = z.infer<typeof subgroupsSchema>
+
+/** Columns that subgroups are made of. */
+export const attributeColumns = (plan: { readonly subgroups?: SubgroupsPlan }): readonly string[] => plan.subgroups?.columns.map(({ column: name }) => name) ?? []

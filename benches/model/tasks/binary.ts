@@ -1,0 +1,79 @@
+import { z } from 'zod'
+import { caseColumns } from '../columns.ts'
+import { concludeBinary } from '../conclude-binary.ts'
+import { calibrationEndpoints, comparisonEndpoints, discriminationEndpoints, operatingPointEndpoints } from '../endpoints.ts'
+import { inputReader } from '../inputs.ts'
+import { inspectColumns, inspectContract } from '../inspect.ts'
+import { overlapFlags } from '../overlap.ts'
+import { attributeColumns, commonPlan } from '../plan.ts'
+import { finalAnswer, outcomeOf } from '../run-case.ts'
+import { cell } from '../table.ts'
+import { defineTask } from './task.ts'
+import type { ModelCase } from './task.ts'
+
+const plan = z.strictObject({
+  task: z.literal('binary'),
+  ...commonPlan,
+  /** Column that names a case. */
+  case: z.string().min(1),
+  /** Column that names the patient, where a patient may have several cases. */
+  patient: z.string().min(1).optional(),
+  /** Value of the label column that means "has the condition". */
+  positive: z.union([z.string(), z.number(), z.boolean()]),
+  /** Prevalences at which predictive values are also given. */
+  prevalences: z.array(z.number().gt(0).lt(1)).default([]),
+})
+
+/** Plan of the binary task. */
+export type BinaryPlan = z.infer<typeof plan>
+
+/** One score for one case, with a yes or no as truth. */
+export const binary = defineTask<BinaryPlan>({
+  name: 'binary',
+  plan,
+  endpoints: [...discriminationEndpoints, ...operatingPointEndpoints, ...calibrationEndpoints, ...comparisonEndpoints],
+
+  inspect: (said, data, products) => [
+    ...inspectColumns(said, data, { case: said.case, ...(said.patient ? { patient: said.patient } : {}) }),
+    ...inspectContract(data, products),
+  ],
+
+  *cases(said, { table, parts }, study) {
+    const read = inputReader(table, study.product)
+    const readReference = study.reference && inputReader(table, study.reference)
+    const patient = said.patient ?? said.case
+    const flags = overlapFlags(table, { inputs: read.columns, patient, parts })
+    const wanted = typeof said.threshold === 'number' ? ['test'] : ['tuning', 'test']
+    for (let row = 0; row < table.rows; row++) {
+      if (!wanted.includes(parts[row])) continue
+      const attributes = attributeColumns(said).map((name) => [`attribute.${name}`, cell(table, name, row)] as const)
+      const made: ModelCase = {
+        id: String(cell(table, said.case, row)),
+        steps: [read.row(row)],
+        referenceSteps: readReference && [readReference.row(row)],
+        facts: {
+          split: parts[row],
+          label: String(cell(table, said.label, row)) === String(said.positive) ? 1 : 0,
+          patient: String(cell(table, patient, row)),
+          ...flags(row),
+          ...Object.fromEntries(attributes),
+        },
+      }
+      yield made
+    }
+  },
+
+  async run(case_, said, lab) {
+    const score = finalAnswer(await lab.product.predict(case_.steps[0]), lab.study.product)
+    const reference = lab.reference && case_.referenceSteps && lab.study.reference
+      ? finalAnswer(await lab.reference.predict(case_.referenceSteps[0]), lab.study.reference)
+      : null
+    return outcomeOf(case_, { score, reference })
+  },
+
+  conclude: (outcomes, said, study) =>
+    concludeBinary(said, study, {
+      outcomes,
+      columns: (split) => caseColumns(outcomes, { split, failures: said.failures, attributes: attributeColumns(said), study }),
+    }),
+})

@@ -1,0 +1,12 @@
+import { defineErrors } from '@vitalbench/kernel/errors'
+
+/** Errors of the terminal. */
+export const fail = defineErrors({
+  CLI_ARGUMENT_MISSING: { message: 'no {what} was given', cure: 'usage: {usage}' },
+  CLI_NO_BENCH: { message: 'module {path} exports no "bench"', cure: 'export const bench = defineBench({ … }) from it' },
+  CLI_STUDY_INVALID: { message: '{file} has {count} mistake(s)', cure: 'mend the lines named above; nothing was run' },
+  CLI_FILE_UNREADABLE: { message: 'cannot read {file}: {why}', cure: 'check the path and its permissions' },
+  CLI_FILE_EXISTS: { message: '{file} exists already', cure: 'name another file, or remove it first' },
+  CLI_NOT_A_NUMBER: { message: 'option --{option} is "{value}", not a whole number above 0', cure: 'give a whole number above 0' },
+  CLI_NOT_A_LANGUAGE: { message: 'there is no report in "{value}"', cure: 'choose from {languages}' },
+})
