@@ -25,6 +25,8 @@ export interface Circumstances {
   readonly finished: string
   readonly resumed: number
   readonly workers: number
+  /** Folder of the study file, relative to the evidence folder, so that a replay finds data and product. */
+  readonly folder: string
   readonly machine: { readonly system: string; readonly architecture: string; readonly processor: string; readonly node: string }
   readonly software: Readonly<Record<string, string>>
   readonly enforcement: { readonly product: readonly Enforcement[]; readonly reference: readonly Enforcement[] | null }

@@ -8,5 +8,7 @@ export const fail = defineErrors({
   CLI_FILE_UNREADABLE: { message: 'cannot read {file}: {why}', cure: 'check the path and its permissions' },
   CLI_FILE_EXISTS: { message: '{file} exists already', cure: 'name another file, or remove it first' },
   CLI_NOT_A_NUMBER: { message: 'option --{option} is "{value}", not a whole number above 0', cure: 'give a whole number above 0' },
+  CLI_EVIDENCE_DAMAGED: { message: 'evidence {folder} is damaged: {problem}', cure: 'run vitalbench verify for the whole list; replay needs intact evidence' },
+  CLI_BENCH_UNKNOWN: { message: 'there is no bench "{bench}"', cure: 'name its module with --bench' },
   CLI_NOT_A_LANGUAGE: { message: 'there is no report in "{value}"', cure: 'choose from {languages}' },
 })

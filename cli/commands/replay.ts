@@ -1,0 +1,49 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { availableParallelism, tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { runStudy } from '@vitalbench/bench'
+import { compareOutcomes, readEvidence, verifyEvidence } from '@vitalbench/evidence'
+import { countOption, onlyArgument } from '../arguments.ts'
+import { benchesWith } from '../benches.ts'
+import type { Command } from '../command.ts'
+import { exitCodes } from '../command.ts'
+import { fail } from '../errors.ts'
+import { showProgress } from '../progress.ts'
+
+const usage = 'vitalbench replay <evidence folder> [--folder study-folder]'
+
+/** Runs the cases of verified evidence again and compares outcome by outcome. Exit code 0 if all are equal, 1 if one differs. */
+export const replay: Command = {
+  name: 'replay',
+  summary: 'run the cases of some evidence again and compare, outcome by outcome',
+  usage,
+  options: {
+    folder: { type: 'string', value: 'folder', about: 'where data and product are (default: where the study file was)' },
+    workers: { type: 'string', value: 'n', about: 'worker threads (default: one a processor)' },
+    bench: { type: 'string', value: 'module.ts', about: 'a bench of your own, exported as "bench"' },
+  },
+  examples: ['vitalbench replay evidence/breast-fna-…', 'vitalbench replay evidence/breast-fna-… --folder examples/breast-fna'],
+  async run({ args, options, output, signal }) {
+    const evidence = resolve(onlyArgument(args, { what: 'evidence folder', usage }))
+    const benches = await benchesWith(options.bench as string | undefined)
+    const verified = await verifyEvidence(evidence, { benches })
+    if (!verified.ok) throw fail('CLI_EVIDENCE_DAMAGED', { folder: evidence, problem: verified.problems[0]?.message })
+    const { plan, outcomes, circumstances } = await readEvidence(evidence)
+    const bench = benches.find(({ name }) => name === plan.bench.name)
+    if (!bench) throw fail('CLI_BENCH_UNKNOWN', { bench: plan.bench.name })
+    const folder = resolve((options.folder as string | undefined) ?? join(evidence, circumstances.folder))
+    const work = await mkdtemp(join(tmpdir(), 'vitalbench-replay-'))
+    try {
+      const workers = countOption('workers', options.workers, availableParallelism())
+      const again = await runStudy({ plan, bench, folder, work, workers, signal, hide: [evidence], onProgress: showProgress(output) })
+      const { equal, differences } = compareOutcomes(outcomes, again.outcomes)
+      output.progress('')
+      for (const difference of differences) output.line(`case ${difference.case}: ${difference.detail}`)
+      output.line(equal ? `All ${outcomes.length} outcomes are equal, bit for bit.` : 'The outcomes differ.')
+      output.result({ equal, cases: outcomes.length, differences })
+      return equal ? exitCodes.pass : exitCodes.fail
+    } finally {
+      await rm(work, { recursive: true, force: true })
+    }
+  },
+}

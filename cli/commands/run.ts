@@ -1,0 +1,59 @@
+import { existsSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
+import { availableParallelism } from 'node:os'
+import { resolve } from 'node:path'
+import { verifyEvidence } from '@vitalbench/evidence'
+import { countOption, languagesOption, onlyArgument } from '../arguments.ts'
+import { benchesWith } from '../benches.ts'
+import type { Command } from '../command.ts'
+import { exitCodes } from '../command.ts'
+import { evidenceFolder, runToEvidence } from '../run-study.ts'
+import { lockStudyFile } from '../study-file.ts'
+import { showVerdict } from '../verdict.ts'
+
+const usage = 'vitalbench run <study.yaml> [options]'
+
+/** Runs a study: plan locked, cases, outcomes, findings, signed evidence. A plan that has been run already is verified and shown. */
+export const run: Command = {
+  name: 'run',
+  summary: 'run a study and leave signed evidence',
+  usage,
+  options: {
+    out: { type: 'string', value: 'folder', about: 'where the evidence folder is made (default: evidence)' },
+    workers: { type: 'string', value: 'n', about: 'worker threads (default: one a processor); the result does not depend on it' },
+    language: { type: 'string', value: 'en,de,…', about: 'languages of the report: en, de, da, sv, ko; the first is report.html' },
+    'no-pdf': { type: 'boolean', about: 'leave out report.pdf' },
+    again: { type: 'boolean', about: 'run again although the evidence of this plan is there, and replace it' },
+    bench: { type: 'string', value: 'module.ts', about: 'a bench of your own, exported as "bench"' },
+  },
+  examples: [
+    'vitalbench run examples/breast-fna/study.yaml',
+    'vitalbench run study.yaml --language de,en --workers 4',
+    'vitalbench run study.yaml --json | jq .verdict',
+  ],
+  async run({ args, options, output, signal }) {
+    const file = onlyArgument(args, { what: 'study file', usage })
+    const benches = await benchesWith(options.bench as string | undefined)
+    const study = await lockStudyFile(file, benches, output)
+    const out = resolve((options.out as string | undefined) ?? 'evidence')
+    const folder = evidenceFolder(out, study)
+    const bench = benches.find(({ name }) => name === study.plan.bench.name)
+    if (bench === undefined) return exitCodes.error
+    if (existsSync(folder) && options.again) await rm(folder, { recursive: true })
+    const known = existsSync(folder)
+    if (!known)
+      await runToEvidence(study, bench, {
+        out,
+        workers: countOption('workers', options.workers, availableParallelism()),
+        languages: languagesOption(options.language),
+        pdf: options['no-pdf'] !== true,
+        signal,
+        output,
+      })
+    output.progress('verifying …')
+    const verified = await verifyEvidence(folder, { benches })
+    output.progress('')
+    if (known) output.line('This plan has been run already; its evidence is verified and shown. Use --again to run it anew.\n')
+    return showVerdict(folder, verified, output)
+  },
+}

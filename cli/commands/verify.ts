@@ -1,0 +1,30 @@
+import { verifyEvidence } from '@vitalbench/evidence'
+import { onlyArgument } from '../arguments.ts'
+import { benchesWith } from '../benches.ts'
+import type { Command } from '../command.ts'
+import { exitCodes } from '../command.ts'
+
+const usage = 'vitalbench verify <evidence folder> [--trust key-id] [--bench module.ts]'
+
+/** Checks evidence offline: signature, every digest, every number derived again from the outcomes. Exit code 0 if all hold, else 3. */
+export const verify: Command = {
+  name: 'verify',
+  summary: 'check evidence offline: signature, digests, every number derived again',
+  usage,
+  options: {
+    trust: { type: 'string', multiple: true, value: 'key-id', about: 'key that you trust (SHA-256 of the public key); may be given several times' },
+    bench: { type: 'string', value: 'module.ts', about: 'a bench of your own, exported as "bench"' },
+  },
+  examples: ['vitalbench verify evidence/breast-fna-…', 'vitalbench verify evidence/breast-fna-… --trust 3f9c…'],
+  async run({ args, options, output }) {
+    const folder = onlyArgument(args, { what: 'evidence folder', usage })
+    const benches = await benchesWith(options.bench as string | undefined)
+    const result = await verifyEvidence(folder, { benches, trustedKeys: (options.trust as readonly string[] | undefined) ?? [] })
+    for (const { name, ok, detail } of result.checks)
+      output.line(`${ok ? output.colour('green', '✓') : output.colour('red', '✗')} ${name}: ${detail}`)
+    for (const { file, message, cure } of result.problems) output.line(`\n${output.colour('red', file)}: ${message}\n  → ${cure}`)
+    output.line(result.ok ? '\nThe evidence is intact.' : '\nThe evidence is damaged.')
+    output.result(result)
+    return result.ok ? exitCodes.pass : exitCodes.error
+  },
+}

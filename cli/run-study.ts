@@ -1,0 +1,52 @@
+import { existsSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
+import { join, relative } from 'node:path'
+import { judge, runStudy } from '@vitalbench/bench'
+import type { Bench, Circumstances, Language } from '@vitalbench/bench'
+import { planDigest } from '@vitalbench/bench/study'
+import { defaultKeyPath, loadOrCreateKey, writeEvidence } from '@vitalbench/evidence'
+import { runOracle } from '@vitalbench/kernel/oracle'
+import { machine, softwareVersions } from './machine.ts'
+import type { Output } from './output.ts'
+import { showProgress } from './progress.ts'
+import type { LockedStudy } from './study-file.ts'
+
+/** How a study is run from the terminal. */
+export interface RunOptions {
+  readonly out: string
+  readonly workers: number
+  readonly languages: readonly Language[]
+  readonly pdf: boolean
+  readonly signal: AbortSignal
+  readonly output: Output
+}
+
+/** Folder of the evidence of a plan: its study's name and the first 12 digits of its digest. */
+export const evidenceFolder = (out: string, study: LockedStudy): string => join(out, `${study.plan.study}-${planDigest(study.plan).slice(0, 12)}`)
+
+/** Runs a locked study and writes its signed evidence; an interrupted run of the same plan is continued. */
+export async function runToEvidence(study: LockedStudy, bench: Bench, options: RunOptions): Promise<string> {
+  const { plan, folder } = study
+  const { workers, output, signal } = options
+  const evidence = evidenceFolder(options.out, study)
+  const work = `${evidence}.partial`
+  const keyPath = defaultKeyPath()
+  const key = await loadOrCreateKey(keyPath)
+  const ran = await runStudy({ plan, bench, folder, work, workers, signal, hide: [options.out, keyPath], onProgress: showProgress(output) })
+  output.progress('concluding …')
+  const found = await bench.conclude(ran.outcomes, plan.plan, plan)
+  const findings = { ...found, ...judge(plan.criteria, found) }
+  output.progress('running the oracles …')
+  const circumstances: Circumstances = {
+    ...ran.circumstances,
+    folder: relative(evidence, folder).replaceAll('\\', '/'),
+    machine: machine(),
+    software: softwareVersions(),
+    oracles: bench.oracles.map(runOracle),
+  }
+  output.progress('writing the evidence …')
+  await writeEvidence({ folder: evidence, plan, outcomes: ran.outcomes, findings, circumstances, bench, languages: options.languages, key, pdf: options.pdf })
+  if (existsSync(work)) await rm(work, { recursive: true })
+  output.progress('')
+  return evidence
+}

@@ -1,0 +1,34 @@
+import { readEvidence } from '@vitalbench/evidence'
+import type { Verification } from '@vitalbench/evidence'
+import { exitCodes } from './command.ts'
+import type { Colour, Output } from './output.ts'
+
+const marks = { pass: ['green', 'PASS'], fail: ['red', 'FAIL'], inconclusive: ['yellow', 'INCONCLUSIVE'] } as const satisfies Record<string, readonly [Colour, string]>
+
+const short = (value: number): string => String(Number(value.toPrecision(4)))
+
+/** Shows the verdict of verified evidence, criterion by criterion, and gives the exit code that goes with it. */
+export async function showVerdict(folder: string, verified: Verification, output: Output): Promise<number> {
+  if (!verified.ok) {
+    for (const { file, message, cure } of verified.problems) output.line(`${file}: ${message}\n  → ${cure}`)
+    output.result({ folder, verified })
+    return exitCodes.error
+  }
+  const { plan, findings, evidenceDigest } = await readEvidence(folder)
+  output.line(output.colour('bold', plan.title))
+  output.line(`${plan.question}\n`)
+  for (const criterion of findings.criteria) {
+    const [colour, word] = marks[criterion.verdict]
+    const measure = findings.measures.find(({ name, group }) => name === criterion.measure && group === criterion.group)
+    const interval = measure?.interval ? ` [${short(measure.interval.low)}, ${short(measure.interval.high)}]` : ''
+    const value = measure?.value === null || measure === undefined ? 'not estimable' : `${short(measure.value)}${interval}`
+    const more = criterion.more ? `; about ${criterion.more} more cases would settle it` : ''
+    output.line(`  ${output.colour(colour, word.padEnd(12))} ${criterion.text}`)
+    output.line(output.colour('dim', `               ${criterion.measure}${criterion.group === 'all' ? '' : ` in ${criterion.group}`} ${value}${more}`))
+  }
+  const [colour, word] = marks[findings.verdict]
+  output.line(`\n${output.colour(colour, word)}  evidence ${evidenceDigest}`)
+  output.line(`report    ${folder}/report.html`)
+  output.result({ folder, evidenceDigest, verdict: findings.verdict, criteria: findings.criteria, verified: verified.checks })
+  return exitCodes[findings.verdict]
+}
