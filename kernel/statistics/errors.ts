@@ -14,6 +14,14 @@ export const fail = defineErrors({
     message: 'label {label} at row {row} is neither 0 nor 1',
     cure: 'code the event as 1 and its absence as 0',
   },
+  STATISTICS_PROBABILITY: {
+    message: 'probability {value} at row {row} is outside [0, 1]',
+    cure: 'pass calibrated probabilities of the event; a score on another scale has no calibration',
+  },
+  STATISTICS_OFFSETS: {
+    message: 'offsets of the patients {what}',
+    cure: 'give one more offset than patients: 0 first, the number of hours last, none below the one before',
+  },
   STATISTICS_COUNT: {
     message: '{what} is {value}, no count between {low} and {high}',
     cure: 'pass whole numbers of cases',

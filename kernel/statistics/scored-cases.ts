@@ -28,9 +28,14 @@ export function refuseNaN(values: Float64Array, what: string): void {
   for (let row = 0; row < values.length; row += 1) if (Number.isNaN(values[row])) throw fail('STATISTICS_SCORE_NAN', { what, row })
 }
 
+/** Throws unless labels and scores are columns of one table. */
+export function requireSameLength(labels: Uint8Array, scores: Float64Array): void {
+  if (scores.length !== labels.length) throw fail('STATISTICS_LENGTHS', { what: 'scores', length: scores.length, expected: labels.length })
+}
+
 /** Checks scored cases (equal lengths, labels 0 or 1, no NaN) and counts the classes. */
 export function classSizes({ labels, scores }: ScoredCases): ClassSizes {
-  if (scores.length !== labels.length) throw fail('STATISTICS_LENGTHS', { what: 'scores', length: scores.length, expected: labels.length })
+  requireSameLength(labels, scores)
   refuseNaN(scores, 'score')
   const positives = countPositives(labels)
   return { positives, negatives: labels.length - positives }
