@@ -28,7 +28,7 @@ const isOdd = (value: number): boolean => value % 2 === 1
 
 /** Whether an inclusion proof holds (RFC 9162, section 2.1.3.2). False for whatever cannot be a proof, never an exception. */
 export function verifyInclusion({ index, size, leaf, root, proof }: InclusionClaim): boolean {
-  if (!isSize(index) || !isSize(size) || index >= size) return false
+  if (!isSize(index) || !isSize(size) || index >= size || leaf.length !== 32) return false
   let fn = index
   let sn = size - 1
   let hash = leaf
@@ -48,13 +48,13 @@ export function verifyInclusion({ index, size, leaf, root, proof }: InclusionCla
 }
 
 /**
- * Whether a consistency proof holds (RFC 9162, section 2.1.4.2). False for whatever cannot be a proof, and for a
- * growing tree that starts empty, of which nothing can be proven; never an exception.
+ * Whether a consistency proof holds (RFC 9162, section 2.1.4.2). False for whatever cannot be a proof, and for an
+ * old tree without leaves, of which nothing can be proven; never an exception.
  */
 export function verifyConsistency({ oldSize, newSize, oldRoot, newRoot, proof }: ConsistencyClaim): boolean {
-  if (!isSize(oldSize) || !isSize(newSize) || oldSize > newSize) return false
+  if (!isSize(oldSize) || !isSize(newSize) || oldSize === 0 || oldSize > newSize) return false
   if (oldSize === newSize) return proof.length === 0 && equal(oldRoot, newRoot)
-  if (oldSize === 0 || proof.length === 0 || proof.some((hash) => hash.length !== 32)) return false
+  if (proof.length === 0 || proof.some((hash) => hash.length !== 32)) return false
 
   const isPowerOfTwo = Number.isInteger(Math.log2(oldSize))
   const [first, ...rest] = isPowerOfTwo ? [oldRoot, ...proof] : proof
