@@ -8,10 +8,13 @@ const roundConstants = new Int32Array([
   0x682e6ff3, 0x748f82ee, 0x78a5636f, 0x84c87814, 0x8cc70208, 0x90befffa, 0xa4506ceb, 0xbef9a3f7, 0xc67178f2,
 ])
 
-const initialState = [0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a, 0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19]
+// Scratch of one compression, which never yields half-way; shared, so that a digest allocates little.
+const w = new Int32Array(64)
 
-/** Compresses the 64 bytes from `at` into `state` (FIPS 180-4, section 6.2.2); `w` is scratch space of 64 words. */
-function compress(state: Int32Array, w: Int32Array, bytes: Uint8Array, at: number): void {
+const initialState = Int32Array.of(0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a, 0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19)
+
+/** Compresses the 64 bytes from `at` into `state` (FIPS 180-4, section 6.2.2). */
+function compress(state: Int32Array, bytes: Uint8Array, at: number): void {
   for (let t = 0, i = at; t < 16; t++, i += 4) w[t] = (bytes[i] << 24) | (bytes[i + 1] << 16) | (bytes[i + 2] << 8) | bytes[i + 3]
   for (let t = 16; t < 64; t++) {
     const x = w[t - 15]
@@ -60,8 +63,7 @@ export interface Sha256 {
 
 /** Starts an incremental SHA-256 (FIPS 180-4) over up to 2⁵³ − 1 bytes. */
 export function sha256Stream(): Sha256 {
-  const state = Int32Array.from(initialState)
-  const words = new Int32Array(64)
+  const state = initialState.slice()
   const block = new Uint8Array(64)
   let pending = 0
   let length = 0
@@ -74,10 +76,10 @@ export function sha256Stream(): Sha256 {
       block.set(bytes.subarray(0, at), pending)
       pending += at
       if (pending < 64) return
-      compress(state, words, block, 0)
+      compress(state, block, 0)
       pending = 0
     }
-    for (; at + 64 <= bytes.length; at += 64) compress(state, words, bytes, at)
+    for (; at + 64 <= bytes.length; at += 64) compress(state, bytes, at)
     block.set(bytes.subarray(at))
     pending = bytes.length - at
   }
@@ -92,7 +94,7 @@ export function sha256Stream(): Sha256 {
     update(padding)
     const result = new Uint8Array(32)
     const out = new DataView(result.buffer)
-    state.forEach((word, i) => out.setInt32(4 * i, word))
+    for (let i = 0; i < 8; i++) out.setInt32(4 * i, state[i])
     return result
   }
 
