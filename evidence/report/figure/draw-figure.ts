@@ -1,4 +1,27 @@
-import type { Figure } from '@vitalbench/bench'
+import type { Figure, Text } from '@vitalbench/bench'
+import { plotCurves } from './curves.ts'
+import { plotForest } from './forest.ts'
+import type { Palette } from './palette.ts'
+import { serialiseSvg, svgDocument } from './svg.ts'
 
-/** Draws a figure as SVG; the same figure gives the same bytes. */
-export const drawFigure = (figure: Figure): string => `<svg xmlns="http://www.w3.org/2000/svg" id="${figure.id}"/>`
+/** What a figure needs of a language, and the description that stands in for the picture. */
+export interface FigureWords {
+  readonly text: (text: Text) => string
+  readonly number: (value: number) => string
+  readonly count: (value: number) => string
+}
+
+/**
+ * Draws a figure as an SVG with `role="img"`, title and description; the same figure gives the same bytes.
+ *
+ * @example
+ * drawFigure(figure, wordsOf('de', bench.text), { palette: printPalette, description: 'ROC curve above the diagonal' })
+ */
+export function drawFigure(figure: Figure, words: FigureWords, options: { readonly palette: Palette; readonly description: string }): string {
+  const { palette, description } = options
+  const document = svgDocument()
+  const plot = figure.kind === 'curves' ? plotCurves(figure, words, palette, document) : plotForest(figure, words, palette, document)
+  // A study names its figures; as part of an id only plain characters are let through.
+  const id = `figure-${figure.id.replace(/[^\w-]/g, '-')}`
+  return serialiseSvg(plot, { id, title: words.text(figure.title), description }, palette)
+}
