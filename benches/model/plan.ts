@@ -72,5 +72,11 @@ export type ThresholdPlan = z.infer<typeof thresholdSchema>
 /** Subgroups of a plan, see {@link subgroupsSchema}. */
 export type SubgroupsPlan = z.infer<typeof subgroupsSchema>
 
+/** What a plan says of calibration and decision curves. */
+export type CalibrationPlan = Readonly<{
+  calibration: { bins: number; scheme: 'width' | 'mass' }
+  decisionCurve: { from: number; to: number; step: number }
+}>
+
 /** Columns that subgroups are made of. */
 export const attributeColumns = (plan: { readonly subgroups?: SubgroupsPlan }): readonly string[] => plan.subgroups?.columns.map(({ column: name }) => name) ?? []
