@@ -9,7 +9,10 @@ export interface KnotGatherer {
 }
 
 /** Knot of each row: one for each distinct probability, or, above `limit` of them, ranges of equal mass that keep ties together. */
-function knotOfRows(probabilities: Float64Array, limit: number): { readonly knotOf: Uint32Array; readonly count: number; readonly exact: boolean } {
+function knotOfRows(
+  probabilities: Float64Array,
+  limit: number,
+): { readonly knotOf: Uint32Array; readonly count: number; readonly exact: boolean } {
   const order = argsort(probabilities)
   const n = order.length
   const isNew = (rank: number) => rank === 0 || probabilities[order[rank]] !== probabilities[order[rank - 1]]

@@ -96,36 +96,6 @@ export function calibrationInTheLarge(
   return waldEstimate(line.intercept, variance, { level, clusters, ...shared })
 }
 
-/** Ratio of observed to expected events; 1 is right. Interval on the log scale, error of the ratio estimator Σ y / Σ p. */
-export function observedExpected(predictions: Predictions, { level = 0.95, clusters }: ClusteredOptions = {}): Estimate {
-  const { positives } = checkPredictions(predictions)
-  const { labels, probabilities } = predictions
-  const n = labels.length
-  const method = 'observed / expected events'
-  const none = (reason: string, value: number | null = null): Estimate => ({
-    value,
-    interval: null,
-    standardError: null,
-    n,
-    events: positives,
-    method,
-    reason,
-  })
-  let expected = 0
-  for (const p of probabilities) expected += p
-  if (n === 0) return none('no cases')
-  if (expected === 0) return none('no events are expected: every probability is 0')
-  const ratio = positives / expected
-  if (positives === 0) return none('no events, so that the log scale has no interval', 0)
-  const residuals = probabilities.map((p, row) => labels[row] - ratio * p)
-  const onLog = Math.sqrt(clusterProducts([residuals], clusters)[0]) / positives
-  if (!(onLog > 0 && onLog < Infinity)) return none('degenerate: no spread between the units', ratio)
-  const half = criticalValue(level) * onLog
-  const name = clusters ? 'ratio estimator, log scale, cluster-robust' : 'ratio estimator, log scale'
-  const interval = { low: ratio * Math.exp(-half), high: ratio * Math.exp(half), level, method: name }
-  return { value: ratio, interval, standardError: ratio * onLog, n, events: positives, method }
-}
-
 function waldEstimate(
   value: number,
   variance: number,

@@ -6,7 +6,8 @@ import { samplingUnits } from './resampling.ts'
  */
 export function clusterProducts(columns: readonly Float64Array[], clusters?: ArrayLike<number>): Float64Array {
   const size = columns.length
-  const { count, members } = samplingUnits({ rows: columns[0].length, clusters })
+  const rows = columns[0].length
+  const { count, members } = clusters ? samplingUnits({ rows, clusters }) : { count: rows, members: null }
   const totals = new Float64Array(size)
   const products = new Float64Array(size * size)
   for (let unit = 0; unit < count; unit += 1) {

@@ -46,12 +46,12 @@ export function netBenefit(
  */
 export function decisionCurve(
   predictions: Predictions,
-  { thresholds, prevalence, ...options }: NetBenefitOptions & { readonly thresholds: readonly number[] },
+  { thresholds, prevalence, level = 0.95, clusters }: NetBenefitOptions & { readonly thresholds: readonly number[] },
 ): readonly DecisionPoint[] {
   const { positives, negatives } = checkPredictions(predictions)
   const share = prevalence ?? positives / (positives + negatives)
   return thresholds.map((threshold) => {
-    const found = netBenefitAt(predictions, { positives, negatives, threshold, prevalence, level: 0.95, ...options })
+    const found = netBenefitAt(predictions, { positives, negatives, threshold, prevalence, level, clusters })
     const treatAll = share - ((1 - share) * threshold) / (1 - threshold)
     const { value } = found
     return {
@@ -99,7 +99,8 @@ function netBenefitAt(
   const gain = prevalence === undefined ? 1 / n : prevalence / positives
   const loss = (prevalence === undefined ? 1 / n : (1 - prevalence) / negatives) * odds
   const value = truePositives * gain - falsePositives * loss
-  const expected = prevalence === undefined ? [value / n, value / n] : [-(falsePositives * loss) / negatives, (truePositives * gain) / positives]
+  const expected =
+    prevalence === undefined ? [value / n, value / n] : [-(falsePositives * loss) / negatives, (truePositives * gain) / positives]
   const residuals = new Float64Array(n)
   for (let row = 0; row < n; row += 1) {
     const call = probabilities[row] >= threshold ? 1 : 0

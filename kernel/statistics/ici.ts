@@ -71,7 +71,15 @@ function distancesOf(knots: Knots, shape: LoessShape, into: Float64Array): void 
  */
 export function integratedCalibrationIndex(
   predictions: Predictions,
-  { span = 0.75, degree = 2, knots = 2000, resampledKnots = 200, level = 0.95, clusters, bootstrap }: CalibrationSmoother & RefitOptions = {},
+  {
+    span = 0.75,
+    degree = 2,
+    knots = 2000,
+    resampledKnots = 200,
+    level = 0.95,
+    clusters,
+    bootstrap,
+  }: CalibrationSmoother & RefitOptions = {},
 ): CalibrationDistances {
   const { positives } = checkPredictions(predictions)
   requireCount('knots', knots, { low: 10 })

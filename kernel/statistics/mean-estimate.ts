@@ -21,18 +21,18 @@ interface MeanOf extends ClusteredOptions {
 export function meanEstimate(contributions: Float64Array, { level = 0.95, clusters, events, method, range }: MeanOf): Estimate {
   const n = contributions.length
   const z = criticalValue(level)
-  if (n === 0) return { value: null, interval: null, standardError: null, n, events, method, reason: 'no cases' }
+  const shared = { n, ...(events === undefined ? {} : { events }), method }
+  if (n === 0) return { value: null, interval: null, standardError: null, ...shared, reason: 'no cases' }
   const value = mean(contributions)
   const residuals = contributions.map((contribution) => contribution - value)
   const standardError = Math.sqrt(clusterProducts([residuals], clusters)[0]) / n
   if (!Number.isFinite(standardError))
-    return { value, interval: null, standardError: null, n, events, method, reason: 'a single independent unit has no spread' }
-  if (standardError === 0)
-    return { value, interval: null, standardError, n, events, method, reason: 'degenerate: every unit contributes the same' }
+    return { value, interval: null, standardError: null, ...shared, reason: 'a single independent unit has no spread' }
+  if (standardError === 0) return { value, interval: null, standardError, ...shared, reason: 'degenerate: every unit contributes the same' }
   const [low, high] = range ?? [-Infinity, Infinity]
   const name = clusters ? 'normal approximation, cluster-robust' : 'normal approximation'
   const interval = { low: Math.max(low, value - z * standardError), high: Math.min(high, value + z * standardError), level, method: name }
-  return { value, interval, standardError, n, events, method }
+  return { value, interval, standardError, ...shared }
 }
 
 /** The mean of contributions as a statistic of resampled rows. */
