@@ -7,13 +7,21 @@ export interface Tails {
   readonly upper: number
 }
 
-/** Iₓ(a, b) over x^a y^b / B(a, b), by the continued fraction DLMF 8.17.22, for x below about the mean. */
-function fraction(x: number, a: number, b: number): number {
+/**
+ * Iₓ(a, b) over x^a y^b / B(a, b), for x at most the mean: the continued fraction of DiDonato and Morris (ACM Trans Math Softw 18:360, 1992),
+ * whose terms are positive as long as b exceeds their number, so that rounding errors do not add up.
+ */
+function fraction({ x, y, a, b }: { readonly x: number; readonly y: number; readonly a: number; readonly b: number }): number {
+  const above = a * y - b * x + 1
   const numerator = (k: number): number => {
-    const m = k >> 1
-    return k % 2 === 0 ? (m * (b - m) * x) / ((a + k - 1) * (a + k)) : (-(a + m) * (a + b + m) * x) / ((a + k - 1) * (a + k))
+    const ratio = x / (a + 2 * k - 1)
+    return (a + k - 1) * ratio * ((a + b + k - 1) * ratio) * k * (b - k)
   }
-  return 1 / (a * continuedFraction(1, numerator, () => 1))
+  const denominator = (k: number): number => {
+    const shift = k === 0 ? 0 : k + (k * (b - k) * x) / (a + 2 * k - 1)
+    return shift + ((a + k) * (above + k * (1 + y))) / (a + 2 * k + 1)
+  }
+  return 1 / continuedFraction(denominator(0), numerator, denominator)
 }
 
 /** Regularised incomplete beta function Iₓ(a, b) and its complement, for x + y = 1 given both so that neither is rounded away. */
@@ -21,10 +29,10 @@ export function incompleteBeta(x: number, y: number, a: number, b: number): Tail
   if (x <= 0) return { lower: 0, upper: 1 }
   if (y <= 0) return { lower: 1, upper: 0 }
   const power = betaPower(x, y, a, b)
-  if (x <= (a + 1) / (a + b + 2)) {
-    const lower = Math.min(1, power * fraction(x, a, b))
+  if (x <= a / (a + b)) {
+    const lower = Math.min(1, power * fraction({ x, y, a, b }))
     return { lower, upper: 1 - lower }
   }
-  const upper = Math.min(1, power * fraction(y, b, a))
+  const upper = Math.min(1, power * fraction({ x: y, y: x, a: b, b: a }))
   return { lower: 1 - upper, upper }
 }

@@ -3,7 +3,10 @@ import { stirlingError } from './ln-gamma.ts'
 /** Deviance x ln(x / mean) + mean - x of a count from its mean, accurate where both are nearly equal (Loader 2000). */
 export function deviance(x: number, mean: number): number {
   const difference = x - mean
-  if (Math.abs(difference) >= 0.1 * (x + mean)) return x * Math.log(x / mean) - difference
+  if (Math.abs(difference) >= 0.1 * (x + mean)) {
+    const ratio = x / mean
+    return x * (ratio < Infinity ? Math.log(ratio) : Math.log(x) - Math.log(mean)) - difference
+  }
   const ratio = difference / (x + mean)
   const square = ratio * ratio
   let value = difference * ratio

