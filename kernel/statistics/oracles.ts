@@ -1,4 +1,7 @@
 import type { Oracle } from '@vitalbench/kernel/oracle'
+import { alarmOracles } from './oracles/alarms.ts'
+import { calibrationOracles } from './oracles/calibration.ts'
+import { decisionOracles } from './oracles/decision.ts'
 import { discriminationOracles } from './oracles/discrimination.ts'
 import { operatingPointOracles } from './oracles/operating-point.ts'
 import { proportionOracles } from './oracles/proportions.ts'
@@ -10,4 +13,7 @@ export const statisticsOracles: readonly Oracle[] = [
   ...operatingPointOracles,
   ...proportionOracles,
   ...resamplingOracles,
+  ...calibrationOracles,
+  ...decisionOracles,
+  ...alarmOracles,
 ]
