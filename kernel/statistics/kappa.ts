@@ -49,7 +49,7 @@ export function cohenKappa(table: SquareTable, { level = 0.95 }: LevelOption = {
       const term = i === j ? 1 - chance - ((columns[i] + rows[i]) / n) * (1 - observed) : ((columns[i] + rows[j]) / n) * (1 - observed)
       variance += (table[i][j] / n) * term * term
     }
-  const standardError = Math.sqrt(Math.max(0, variance) / n) / (1 - chance)
+  const standardError = Math.sqrt(Math.max(0, variance) / n) / (1 - chance) ** 2
   if (observed === 1 || standardError === 0)
     return { value, interval: null, standardError: 0, n, method, reason: 'degenerate: the standard error is 0' }
   const interval = { low: Math.max(-1, value - z * standardError), high: Math.min(1, value + z * standardError), level, method }
