@@ -32,6 +32,8 @@ export interface Endpoint {
   readonly unit: string
   readonly better: 'higher' | 'lower' | 'target'
   readonly description: string
+  /** Least and largest value that it can take, both included, so that an impossible limit is found before the run. */
+  readonly range?: readonly [low: number, high: number]
 }
 
 /** One measured number of the findings. `group` is `all` or names a subgroup; `value` null has a `reason`. */
@@ -47,6 +49,7 @@ export interface Measure {
   readonly reason?: string
 }
 
+/** A criterion or a whole study: held, not held, or not settled by these data. */
 export type Verdict = 'pass' | 'fail' | 'inconclusive'
 
 /** A criterion after judgement. `more` is how many further cases would settle it, where that can be said. */
@@ -63,6 +66,7 @@ export interface JudgedCriterion {
 /** Text of a report: a key of the bench's catalogue with its placeholders, or plain words as they stand. */
 export type Text = string | { readonly key: string; readonly values?: Readonly<Record<string, string | number>> }
 
+/** A table of the report as data. */
 export interface Table {
   readonly id: string
   readonly title: Text
@@ -81,6 +85,7 @@ export interface Series {
   readonly high?: readonly number[]
 }
 
+/** An axis of a figure. */
 export interface Axis {
   readonly label: Text
   readonly domain?: readonly [number, number]
@@ -129,6 +134,7 @@ export interface Findings {
   readonly cautions: readonly Text[]
 }
 
+/** Numbers in row-major order with the length of each dimension. */
 export interface Tensor {
   readonly data: Float32Array | Float64Array
   readonly shape: readonly number[]
@@ -139,9 +145,17 @@ export type Answer =
   | { readonly status: 'ok'; readonly outputs: Readonly<Record<string, Tensor>> }
   | { readonly status: Exclude<OutcomeStatus, 'ok' | 'error'>; readonly reason: string }
 
+/** Named tensors of one call. */
+export type Inputs = Readonly<Record<string, Tensor>>
+
 /** The link to the product under test; one call, one answer, never an exception. */
 export interface ProductPort {
-  predict(inputs: Readonly<Record<string, Tensor>>): Promise<Answer>
+  predict(inputs: Inputs): Promise<Answer>
+  /**
+   * Calls one after the other, each answered before the next is revealed, so that a model of a time series cannot look ahead.
+   * One answer a call; the first failure ends the sequence and stands for the rest.
+   */
+  steps(sequence: readonly Inputs[]): Promise<readonly Answer[]>
 }
 
 /** What a bench may know of the study around its plan: the locked seed and the products as their manufacturers declare them. */
@@ -163,6 +177,7 @@ export interface Lab {
 
 /** Languages of a report. */
 export const languages = ['en', 'de', 'da', 'sv', 'ko'] as const
+/** One of {@link languages}. */
 export type Language = (typeof languages)[number]
 
 /** A mistake in a study file: where (path of keys from the top of the file), what, and what to do. */
@@ -192,6 +207,8 @@ export interface Bench<P = unknown, C extends Case = Case> {
   /** Files of the plan with the digest that is locked: every path that `lab.data.read` may be asked for. */
   readonly files: (plan: P) => readonly { readonly path: string; readonly sha256: string }[]
   readonly cases: (plan: P, lab: Lab) => AsyncIterable<C>
+  /** How many cases there are, where that is cheap to say; only for the time left. */
+  readonly count?: (plan: P, lab: Lab) => Promise<number>
   readonly run: (case_: C, plan: P, lab: Lab) => Promise<Outcome>
   readonly conclude: (outcomes: readonly Outcome[], plan: P, study: StudyIdentity) => Promise<Findings>
   readonly oracles: readonly Oracle[]

@@ -27,7 +27,12 @@ const wrongExtreme = (label: number): number => (label === 1 ? -Infinity : Infin
 /** Columns of the outcomes of one split, with the plan's rule for cases without a valid answer applied. */
 export function caseColumns(
   outcomes: readonly Outcome[],
-  options: { readonly split: string; readonly failures: FailureRule; readonly attributes: readonly string[]; readonly study: StudyIdentity },
+  options: {
+    readonly split: string
+    readonly failures: FailureRule
+    readonly attributes: readonly string[]
+    readonly study: StudyIdentity
+  },
 ): CaseColumns {
   const compared = options.study.reference !== null
   const chosen = outcomes.filter(

@@ -45,12 +45,7 @@ export function concludeBinary(
   const probabilities = contractOf(study.product).output.scale === 'probability'
   const calibrated = probabilities ? calibration(cases, { ...judged, plan }) : null
   const subgroups = plan.subgroups ? subgroupResults(cases, plan.subgroups, judged) : null
-  const overall = [
-    ...discrimination(cases, resampling),
-    ...calls.measures,
-    ...(calibrated?.measures ?? []),
-    ...comparison(cases, judged),
-  ]
+  const overall = [...discrimination(cases, resampling), ...calls.measures, ...(calibrated?.measures ?? []), ...comparison(cases, judged)]
   const overlap = overlapFindings(outcomes)
   const uncalibrated: readonly Text[] = probabilities ? [] : [{ key: 'caution.notProbability' }]
   return {

@@ -19,7 +19,10 @@ const positive: Range = [0, Number.MAX_VALUE]
 const real: Range = [-Number.MAX_VALUE, Number.MAX_VALUE]
 
 /** Separation of the two classes by the score. */
-export const discriminationEndpoints: readonly Endpoint[] = [endpoint('auroc', 'higher', unit), endpoint('averagePrecision', 'higher', unit)]
+export const discriminationEndpoints: readonly Endpoint[] = [
+  endpoint('auroc', 'higher', unit),
+  endpoint('averagePrecision', 'higher', unit),
+]
 
 /** Calls at the threshold of the plan. */
 export const operatingPointEndpoints: readonly Endpoint[] = [

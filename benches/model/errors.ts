@@ -11,5 +11,12 @@ export const fail = defineErrors({
     message: 'value "{value}" of column "{column}" in row {row} has no code in the product contract',
     cure: 'add it to the "encode" table of the column in the product file',
   },
-  MODEL_NO_TEST_CASES: { message: 'the split leaves no test case', cure: 'give the test split a part above 0 or a value that occurs in the data' },
+  MODEL_TIME_MISSING: {
+    message: 'column "{column}" has no time in row {row}',
+    cure: 'give every row a time as a number, or leave the row out',
+  },
+  MODEL_NO_TEST_CASES: {
+    message: 'the split leaves no test case',
+    cure: 'give the test split a part above 0 or a value that occurs in the data',
+  },
 })

@@ -24,7 +24,10 @@ function groupsOf(column: string, cuts: readonly number[] | undefined, values: r
   })
   const present = cuts
     ? Array.from({ length: cuts.length + 1 }, (_, k) =>
-        named(intervalName(column, cuts, k), (value) => (k === 0 || Number(value) >= cuts[k - 1]) && (k === cuts.length || Number(value) < cuts[k])),
+        named(
+          intervalName(column, cuts, k),
+          (value) => (k === 0 || Number(value) >= cuts[k - 1]) && (k === cuts.length || Number(value) < cuts[k]),
+        ),
       )
     : [...new Set(values.filter((value) => value !== null).map(String))]
         .sort((a, b) => (a < b ? -1 : 1))
@@ -35,7 +38,16 @@ function groupsOf(column: string, cuts: readonly number[] | undefined, values: r
 
 /** Every subgroup of the plan, attribute by attribute, then the pre-listed intersections. */
 export function groups(plan: SubgroupsPlan, attributes: Attributes): readonly Group[] {
-  const byColumn = new Map(plan.columns.map(({ column, cuts }) => [column, groupsOf(column, cuts?.toSorted((a, b) => a - b), attributes.get(column) ?? [])]))
+  const byColumn = new Map(
+    plan.columns.map(({ column, cuts }) => [
+      column,
+      groupsOf(
+        column,
+        cuts?.toSorted((a, b) => a - b),
+        attributes.get(column) ?? [],
+      ),
+    ]),
+  )
   const crossed = plan.intersections.flatMap((columns) =>
     columns.reduce<readonly Group[]>(
       (left, column) =>

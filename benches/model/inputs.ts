@@ -1,11 +1,8 @@
-import type { Product, Tensor } from '@vitalbench/bench'
+import type { Inputs, Product } from '@vitalbench/bench'
 import { contractOf } from './contract.ts'
 import type { Table } from './data/index.ts'
 import { fail } from './errors.ts'
 import { cell } from './table.ts'
-
-/** Named tensors of one call. */
-export type Inputs = Readonly<Record<string, Tensor>>
 
 /** Reads rows of a table as a product's contract asks for them: columns in its order, strings by their codes, missing as NaN. */
 export interface InputReader {

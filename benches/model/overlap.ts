@@ -39,7 +39,8 @@ export function overlapFlags(
 /** Overlap of the test with the training data as a table, and as a caution where there is any. */
 export function overlapFindings(outcomes: readonly Outcome[]): { readonly table: Table; readonly cautions: readonly Text[] } {
   const test = outcomes.filter(({ values }) => values.split === 'test')
-  const count = (...flags: readonly (keyof OverlapFlags)[]) => test.filter(({ values }) => flags.some((flag) => values[flag] === true)).length
+  const count = (...flags: readonly (keyof OverlapFlags)[]) =>
+    test.filter(({ values }) => flags.some((flag) => values[flag] === true)).length
   const shared = count('overlap.patient', 'overlap.inputs')
   return {
     table: {

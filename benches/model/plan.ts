@@ -21,7 +21,11 @@ export const splitSchema = z.union([
     by: column,
     seed: z.union([z.string(), z.number()]).transform(String),
     parts: z
-      .strictObject({ train: z.number().min(0).max(1).default(0), tuning: z.number().min(0).max(1).default(0), test: z.number().gt(0).max(1) })
+      .strictObject({
+        train: z.number().min(0).max(1).default(0),
+        tuning: z.number().min(0).max(1).default(0),
+        test: z.number().gt(0).max(1),
+      })
       .refine(({ train, tuning, test }) => Math.abs(train + tuning + test - 1) < 1e-9, 'parts do not add up to 1'),
   }),
 ])
@@ -79,4 +83,5 @@ export type CalibrationPlan = Readonly<{
 }>
 
 /** Columns that subgroups are made of. */
-export const attributeColumns = (plan: { readonly subgroups?: SubgroupsPlan }): readonly string[] => plan.subgroups?.columns.map(({ column: name }) => name) ?? []
+export const attributeColumns = (plan: { readonly subgroups?: SubgroupsPlan }): readonly string[] =>
+  plan.subgroups?.columns.map(({ column: name }) => name) ?? []

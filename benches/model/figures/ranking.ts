@@ -18,9 +18,7 @@ export function rocFigure(cases: CaseColumns, counts: ConfusionCounts): Figure {
   const { tp, fp, fn, tn } = counts
   const { labels, reference } = cases
   const judged: readonly Series[] =
-    tp + fn > 0 && fp + tn > 0
-      ? [{ name: { key: 'figure.roc.point' }, mark: 'points', x: [fp / (fp + tn)], y: [tp / (tp + fn)] }]
-      : []
+    tp + fn > 0 && fp + tn > 0 ? [{ name: { key: 'figure.roc.point' }, mark: 'points', x: [fp / (fp + tn)], y: [tp / (tp + fn)] }] : []
   return {
     kind: 'curves',
     id: 'roc',

@@ -31,18 +31,27 @@ export interface CalibrationResults {
 const steps = ({ from, to, step }: CalibrationPlan['decisionCurve']): readonly number[] =>
   Array.from({ length: Math.floor((to - from) / step + 1e-9) + 1 }, (_, k) => Number((from + k * step).toPrecision(12)))
 
-const test = (value: number | null, n: number, method: string, reason?: string): Estimate => ({
-  value,
-  interval: null,
-  n,
-  method,
-  reason: reason ?? 'a test statistic has no interval',
-})
+const dependent = 'the test takes cases as independent, and patients have several'
+
+/** A test of independent cases as an estimate without interval; withheld where patients have several cases. */
+const independentTest = (
+  clustered: boolean,
+  test: { readonly value: number | null; readonly n: number; readonly method: string; readonly reason?: string },
+): Estimate =>
+  clustered
+    ? { ...test, value: null, interval: null, reason: dependent }
+    : { reason: 'a test statistic has no interval', ...test, interval: null }
 
 /** Do the probabilities hold? Computed on the answered cases; intervals treat the patient as the unit where patients have several cases. */
-export function calibration(cases: CaseColumns, options: Resampling & { readonly threshold: number; readonly plan: CalibrationPlan }): CalibrationResults {
+export function calibration(
+  cases: CaseColumns,
+  options: Resampling & { readonly threshold: number; readonly plan: CalibrationPlan },
+): CalibrationResults {
   const { level, replicates, stream, threshold, plan } = options
-  const answered = pick(cases, positionsWhere(cases.n, (i) => cases.answered[i] === 1))
+  const answered = pick(
+    cases,
+    positionsWhere(cases.n, (i) => cases.answered[i] === 1),
+  )
   const clusters = answered.patients < answered.n ? answered.patient : undefined
   const predictions: Predictions = { labels: answered.labels, probabilities: answered.scores }
   const shared = { level, clusters }
@@ -64,8 +73,11 @@ export function calibration(cases: CaseColumns, options: Resampling & { readonly
     ['e90', distances.e90],
     ['ece', bins.ece],
     ['mce', bins.mce],
-    ['spiegelhalterZ', test(spread.z, answered.n, 'Spiegelhalter', spread.reason)],
-    ['hosmerLemeshowP', test(grouped.p, answered.n, `Hosmer-Lemeshow, ${grouped.groups} groups, df ${grouped.df} (external data)`, grouped.reason)],
+    ['spiegelhalterZ', independentTest(clusters !== undefined, spread.z)],
+    [
+      'hosmerLemeshowP',
+      independentTest(clusters !== undefined, { value: grouped.p, n: answered.n, method: grouped.method, reason: grouped.reason }),
+    ],
   ]
   const inside = threshold > 0 && threshold < 1
   const benefit = inside ? [measure('netBenefit', 'all', netBenefit(predictions, { threshold, ...shared }))] : []

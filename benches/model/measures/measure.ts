@@ -1,6 +1,12 @@
 import type { Endpoint, Measure } from '@vitalbench/bench'
 import type { Estimate } from '@vitalbench/kernel/statistics'
-import { alarmEndpoints, calibrationEndpoints, comparisonEndpoints, discriminationEndpoints, operatingPointEndpoints } from '../endpoints.ts'
+import {
+  alarmEndpoints,
+  calibrationEndpoints,
+  comparisonEndpoints,
+  discriminationEndpoints,
+  operatingPointEndpoints,
+} from '../endpoints.ts'
 
 const units = new Map(
   [discriminationEndpoints, operatingPointEndpoints, calibrationEndpoints, comparisonEndpoints, alarmEndpoints]

@@ -17,11 +17,16 @@ export interface SubgroupResults {
 
 const names = ['auroc', 'sensitivity', 'specificity'] as const
 
-const tooSmall = ({ n, events }: { readonly n: number; readonly events: number }, minimum: SubgroupsPlan['minimum']): boolean =>
+/** Whether a group is below the least size of the plan. */
+export const tooSmall = ({ n, events }: { readonly n: number; readonly events: number }, minimum: SubgroupsPlan['minimum']): boolean =>
   n < minimum.subjects || events < minimum.events || n - events < minimum.nonEvents
 
 /** AUROC, sensitivity and specificity in each subgroup, and whether the AUROC differs between the groups of an attribute (Cochran's Q, Holm). */
-export function subgroupResults(cases: CaseColumns, plan: SubgroupsPlan, options: { readonly threshold: number; readonly level: number }): SubgroupResults {
+export function subgroupResults(
+  cases: CaseColumns,
+  plan: SubgroupsPlan,
+  options: { readonly threshold: number; readonly level: number },
+): SubgroupResults {
   const measures: Measure[] = []
   const insufficient: string[] = []
   const areas = new Map<string, Estimate[]>()
@@ -47,7 +52,8 @@ export function subgroupResults(cases: CaseColumns, plan: SubgroupsPlan, options
   return { measures, interactions: interactionTable(areas), insufficient }
 }
 
-function interactionTable(areas: ReadonlyMap<string, readonly Estimate[]>): Table {
+/** Tests of interaction, one for each attribute, adjusted together after Holm. */
+export function interactionTable(areas: ReadonlyMap<string, readonly Estimate[]>): Table {
   const tests = Array.from(areas, ([attribute, estimates]) => ({ attribute, ...interactionTest(estimates) })).filter(({ p }) => p !== null)
   const adjusted = holm(tests.map(({ p }) => p ?? 1))
   return {

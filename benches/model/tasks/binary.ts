@@ -65,9 +65,10 @@ export const binary = defineTask<BinaryPlan>({
 
   async run(case_, said, lab) {
     const score = finalAnswer(await lab.product.predict(case_.steps[0]), lab.study.product)
-    const reference = lab.reference && case_.referenceSteps && lab.study.reference
-      ? finalAnswer(await lab.reference.predict(case_.referenceSteps[0]), lab.study.reference)
-      : null
+    const reference =
+      lab.reference && case_.referenceSteps && lab.study.reference
+        ? finalAnswer(await lab.reference.predict(case_.referenceSteps[0]), lab.study.reference)
+        : null
     return outcomeOf(case_, { score, reference })
   },
 

@@ -1,7 +1,6 @@
-import type { Endpoint, Findings, Lab, Mistake, Outcome, Product, StudyIdentity } from '@vitalbench/bench'
+import type { Endpoint, Findings, Inputs, Lab, Mistake, Outcome, Product, StudyIdentity } from '@vitalbench/bench'
 import type { z } from 'zod'
 import type { DataDictionary, Table } from '../data/index.ts'
-import type { Inputs } from '../inputs.ts'
 
 /** A case of this bench: what the product sees (`steps`: one call after the other), and the truth that it does not see. */
 export interface ModelCase {
@@ -25,7 +24,11 @@ export interface Task<P = unknown> {
   readonly name: string
   readonly plan: z.ZodType<P>
   readonly endpoints: readonly Endpoint[]
-  readonly inspect: (plan: P, data: PreparedData, products: { readonly product: Product; readonly reference: Product | null }) => readonly Mistake[]
+  readonly inspect: (
+    plan: P,
+    data: PreparedData,
+    products: { readonly product: Product; readonly reference: Product | null },
+  ) => readonly Mistake[]
   readonly cases: (plan: P, data: PreparedData, study: StudyIdentity) => Iterable<ModelCase>
   readonly run: (case_: ModelCase, plan: P, lab: Lab) => Promise<Outcome>
   readonly conclude: (outcomes: readonly Outcome[], plan: P, study: StudyIdentity) => Findings

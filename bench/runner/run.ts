@@ -1,0 +1,40 @@
+import type { Bench, Outcome } from '../contract.ts'
+import type { Circumstances } from '../circumstances.ts'
+import type { LockedPlan } from '../study/locked-plan.ts'
+
+/** How far a run is. `total` and `secondsLeft` are null while unknown; `failed` counts cases without a valid answer. */
+export interface RunProgress {
+  readonly done: number
+  readonly total: number | null
+  readonly failed: number
+  readonly secondsLeft: number | null
+  readonly casesPerSecond: number
+}
+
+/** How a locked plan is run. */
+export interface RunOptions<P = unknown> {
+  readonly plan: LockedPlan
+  readonly bench: Bench<P>
+  /** The study's folder: data and products lie relative to it. */
+  readonly folder: string
+  /** Folder of the journal and its lock; made if it is not there. A run that was interrupted is continued from it. */
+  readonly work: string
+  /** Worker threads, each with product processes of its own; the result does not depend on it. */
+  readonly workers: number
+  readonly signal?: AbortSignal
+  /** Called at most ten times a second, and once at the end. */
+  readonly onProgress?: (progress: RunProgress) => void
+  readonly log?: (message: string) => void
+  /** Paths that a product must not see beside the study's data. */
+  readonly hide?: readonly string[]
+  /** Cases that are run first; if none of them is answered, the run is refused. 2 by default, 0 for none. */
+  readonly dryRun?: number
+  /** URL of the module whose `openProduct` links to the products; that of this package by default. */
+  readonly products?: string
+}
+
+/** What a run leaves: the outcomes in case order, and how it went. */
+export interface RunResult {
+  readonly outcomes: readonly Outcome[]
+  readonly circumstances: Pick<Circumstances, 'started' | 'finished' | 'resumed' | 'workers' | 'enforcement' | 'load'>
+}

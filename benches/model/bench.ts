@@ -1,0 +1,65 @@
+import { defineBench } from '@vitalbench/bench'
+import type { Endpoint, Mistake } from '@vitalbench/bench'
+import { statisticsOracles } from '@vitalbench/kernel/statistics'
+import { z } from 'zod'
+import { applyDictionary, assignSplit, checkTable, readDictionary, readTable } from './data/index.ts'
+import { prepareData } from './prepare.ts'
+import { tasks } from './tasks/index.ts'
+import type { ModelCase, Task } from './tasks/task.ts'
+import { text } from './text.ts'
+
+/** Plans of all tasks; `task` says which. */
+const plan = z.discriminatedUnion('task', [
+  tasks[0].plan,
+  ...tasks.slice(1).map((task) => task.plan),
+] as never) as unknown as z.ZodType<ModelPlan>
+
+interface ModelPlan {
+  readonly task: string
+  readonly data: Parameters<typeof prepareData>[0]['data']
+  readonly split: Parameters<typeof prepareData>[0]['split']
+}
+
+const taskOf = ({ task: name }: ModelPlan): Task<ModelPlan> => {
+  const task = tasks.find((each) => each.name === name)
+  if (!task) throw new RangeError(`no task ${name}`)
+  return task as Task<ModelPlan>
+}
+
+const endpoints: readonly Endpoint[] = [
+  ...new Map(tasks.flatMap((task) => task.endpoints).map((endpoint) => [endpoint.name, endpoint])).values(),
+]
+
+const at = (mistake: Mistake): Mistake => ({ ...mistake, path: ['plan', 'data', ...mistake.path] })
+
+/** Judges an AI model on a table of cases: yes-or-no scores, alarms over time. */
+export const bench = defineBench<ModelPlan, ModelCase>({
+  name: 'model',
+  version: '1.0.0',
+  title: 'AI model on clinical data',
+  module: import.meta.url,
+  plan,
+  endpoints,
+  oracles: statisticsOracles,
+  text,
+  files: ({ data }) => [
+    { path: data.file, sha256: data.sha256 },
+    { path: data.dictionary, sha256: data.dictionarySha256 },
+  ],
+
+  async inspect(said, { product, reference, read }) {
+    const dictionary = readDictionary(await read(said.data.dictionary))
+    const raw = await readTable(await read(said.data.file), said.data.format)
+    const mistakes = checkTable(raw, dictionary).map(at)
+    const table = applyDictionary(raw, dictionary)
+    const split = 'by' in said.split ? said.split.by : said.split.column
+    const parts = table.columns.has(split) ? assignSplit({ table, ...said.split }) : []
+    return [...mistakes, ...taskOf(said).inspect(said, { table, dictionary, parts }, { product, reference })]
+  },
+
+  async *cases(said, lab) {
+    yield* taskOf(said).cases(said, await prepareData(said, lab.data.read), lab.study)
+  },
+  run: (case_, said, lab) => taskOf(said).run(case_, said, lab),
+  conclude: async (outcomes, said, study) => taskOf(said).conclude(outcomes, said, study),
+})

@@ -1,0 +1,76 @@
+import type { Findings, Outcome, StudyIdentity, Table, Text } from '@vitalbench/bench'
+import { stream } from '@vitalbench/kernel/numbers'
+import { utilityByThreshold, wilson } from '@vitalbench/kernel/statistics'
+import type { AlarmRule } from '@vitalbench/kernel/statistics'
+import { cohortOf } from './cohort.ts'
+import type { Cohort } from './cohort.ts'
+import { contractOf } from './contract.ts'
+import { fail } from './errors.ts'
+import { burdenFigure, leadTimeFigure } from './figures/alarms.ts'
+import { calibrationFigures } from './figures/calibration.ts'
+import { forestFigure } from './figures/forest.ts'
+import { clusteringCaution, failureCaution, notTested, statusCounts } from './limits.ts'
+import { alarmSubgroups } from './measures/alarm-subgroups.ts'
+import { alarmResults } from './measures/alarms.ts'
+import { calibration } from './measures/calibration.ts'
+import { discrimination } from './measures/discrimination.ts'
+import { measure } from './measures/measure.ts'
+import type { Resampling } from './measures/resampling.ts'
+import { attributeColumns } from './plan.ts'
+import { thresholdTable } from './tables.ts'
+import type { AlarmsPlan } from './tasks/alarms.ts'
+import { chooseThreshold } from './threshold.ts'
+
+/** Threshold with the highest normalised utility on the tuning patients; the highest one where several are equal. */
+function bestByUtility({ hours, offsets }: Cohort): number {
+  const curve = utilityByThreshold({ labels: hours.labels, scores: hours.scores, offsets })
+  let best = -1
+  for (let i = 0; curve && i < curve.thresholds.length; i++)
+    if (Number.isFinite(curve.thresholds[i]) && (best < 0 || curve.utility[i] > curve.utility[best])) best = i
+  if (!curve || best < 0) throw fail('MODEL_THRESHOLD_UNREACHABLE', { rule: '"utility"', n: hours.patients })
+  return curve.thresholds[best]
+}
+
+function lockedThreshold(plan: AlarmsPlan, tuning: () => Cohort): { readonly value: number; readonly tables: readonly Table[] } {
+  if (typeof plan.threshold === 'number') return { value: plan.threshold, tables: [] }
+  const cohort = tuning()
+  const value = plan.threshold.choose === 'utility' ? bestByUtility(cohort) : chooseThreshold(plan.threshold, cohort.hours)
+  return { value, tables: [thresholdTable(plan.threshold, value, cohort.hours.patients)] }
+}
+
+/** Findings of the task "alarms over time", from its outcomes alone. */
+export function concludeAlarms(outcomes: readonly Outcome[], plan: AlarmsPlan, study: StudyIdentity): Findings {
+  const level = plan.confidence
+  const cohort = (split: string) => cohortOf(outcomes, { split, failures: plan.failures, attributes: attributeColumns(plan), study })
+  const resampling: Resampling = { level, replicates: plan.bootstrap.replicates, stream: (name) => stream(study.seed, 'conclude', name) }
+  const { windowHours, mergeGapHours, refractoryHours, labelLeadHours } = plan.alarms
+  const rule: AlarmRule = { horizon: windowHours, mergeGap: mergeGapHours, refractory: refractoryHours, labelLead: labelLeadHours }
+  const test = cohort('test')
+  const threshold = lockedThreshold(plan, () => cohort('tuning'))
+  const judged = { ...resampling, threshold: threshold.value, rule }
+  const alarmed = alarmResults(test, judged)
+  const probabilities = contractOf(study.product).output.scale === 'probability'
+  const calibrated = probabilities ? calibration(test.hours, { ...judged, plan }) : null
+  const subgroups = plan.subgroups ? alarmSubgroups(test, plan.subgroups, judged) : null
+  const answered = test.hours.answered.reduce((sum, flag) => sum + flag, 0)
+  const overall = [
+    ...alarmed.measures,
+    ...discrimination(test.hours, resampling),
+    ...(calibrated?.measures ?? []),
+    measure('answered', 'all', wilson(answered, test.hours.n, { level })),
+  ]
+  const uncalibrated: readonly Text[] = probabilities ? [] : [{ key: 'caution.notProbability' }]
+  return {
+    measures: [...overall, ...(subgroups?.measures ?? [])],
+    tables: [...threshold.tables, ...(subgroups ? [subgroups.interactions] : [])],
+    figures: [
+      leadTimeFigure(alarmed.tally),
+      burdenFigure(test, judged),
+      ...(calibrated ? calibrationFigures(calibrated) : []),
+      ...(subgroups ? ['utility', 'eventSensitivity'].map((name) => forestFigure(name, overall, subgroups.measures)) : []),
+    ],
+    cases: statusCounts(outcomes),
+    cautions: [...failureCaution(outcomes, plan.failures), ...clusteringCaution(test.hours), ...uncalibrated],
+    notTested: notTested(subgroups?.insufficient ?? null),
+  }
+}

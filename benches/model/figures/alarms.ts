@@ -1,0 +1,59 @@
+import type { Figure } from '@vitalbench/bench'
+import { alarmTally, timeToDetection } from '@vitalbench/kernel/statistics'
+import type { AlarmRule, AlarmTally } from '@vitalbench/kernel/statistics'
+import { quantile } from '@vitalbench/kernel/numbers'
+import { alarmsAt } from '../cohort.ts'
+import type { Cohort } from '../cohort.ts'
+
+/** Share of events detected by so many hours before onset. */
+export function leadTimeFigure(tally: AlarmTally): Figure {
+  const { hoursBefore, share, low, high } = timeToDetection(tally)
+  return {
+    kind: 'curves',
+    id: 'lead-time',
+    title: { key: 'figure.leadTime' },
+    caption: { key: 'figure.leadTime.caption' },
+    x: { label: { key: 'figure.leadTime.x' }, domain: [tally.rule.horizon, 0] },
+    y: { label: { key: 'figure.leadTime.y' }, domain: [0, 1] },
+    series: [
+      {
+        name: { key: 'figure.leadTime.events' },
+        mark: 'step',
+        x: Array.from(hoursBefore),
+        y: Array.from(share),
+        low: Array.from(low),
+        high: Array.from(high),
+      },
+    ],
+  }
+}
+
+const sums = (tally: AlarmTally) => {
+  const total = (column: ArrayLike<number>) => Array.prototype.reduce.call(column, (sum, value) => (sum as number) + value, 0) as number
+  const events = tally.onset.filter((hour) => hour >= 0).length
+  return { x: (24 * total(tally.falseEpisodes)) / total(tally.eventFreeHours), y: tally.lead.filter((hours) => hours >= 0).length / events }
+}
+
+/** Event sensitivity against false alarms per patient-day over 60 thresholds, with the judged one as a point. */
+export function burdenFigure(cohort: Cohort, { threshold, rule }: { readonly threshold: number; readonly rule: AlarmRule }): Figure {
+  const finite = cohort.hours.scores.filter(Number.isFinite)
+  const cuts = [...new Set(Array.from({ length: 60 }, (_, k) => quantile(finite, 1 - ((k + 1) / 61) ** 2)))]
+  const points = cuts
+    .map((cut) => sums(alarmTally(alarmsAt(cohort, cut), rule)))
+    .filter(({ x, y }) => Number.isFinite(x) && Number.isFinite(y))
+  const judged = sums(alarmTally(alarmsAt(cohort, threshold), rule))
+  return {
+    kind: 'curves',
+    id: 'burden',
+    title: { key: 'figure.burden' },
+    caption: { key: 'figure.burden.caption' },
+    x: { label: { key: 'figure.burden.x' } },
+    y: { label: { key: 'figure.burden.y' }, domain: [0, 1] },
+    series: [
+      { name: { key: 'figure.roc.product' }, mark: 'line', x: points.map(({ x }) => x), y: points.map(({ y }) => y) },
+      ...(Number.isFinite(judged.x) && Number.isFinite(judged.y)
+        ? [{ name: { key: 'figure.roc.point' }, mark: 'points', x: [judged.x], y: [judged.y] } as const]
+        : []),
+    ],
+  }
+}

@@ -1,0 +1,5 @@
+/** The model bench: judges an AI model on a table of cases. */
+export { bench } from './bench.ts'
+export type { Task } from './tasks/task.ts'
+export { defineTask } from './tasks/task.ts'
+export * from './data/index.ts'

@@ -1,0 +1,99 @@
+import type { Mistake, Product } from '@vitalbench/bench'
+import { contractSchema } from './contract.ts'
+import { attributeColumns } from './plan.ts'
+import type { SplitPlan, SubgroupsPlan } from './plan.ts'
+import type { PreparedData } from './tasks/task.ts'
+
+type Path = readonly (string | number)[]
+
+/** Distance of two words in edits, for "did you mean". */
+function edits(a: string, b: string): number {
+  let previous = Array.from({ length: b.length + 1 }, (_, j) => j)
+  for (let i = 1; i <= a.length; i++) {
+    const current = [i]
+    for (let j = 1; j <= b.length; j++)
+      current.push(
+        Math.min(previous[j] + 1, current[j - 1] + 1, previous[j - 1] + (a[i - 1].toLowerCase() === b[j - 1].toLowerCase() ? 0 : 1)),
+      )
+    previous = current
+  }
+  return previous[b.length]
+}
+
+const unknownColumn = (name: string, path: Path, known: readonly string[]): Mistake => {
+  const [nearest] = known.toSorted((a, b) => edits(name, a) - edits(name, b))
+  const close = nearest !== undefined && edits(name, nearest) <= Math.max(2, name.length / 3)
+  return {
+    path,
+    message: `the data has no column "${name}"`,
+    cure: close ? `did you mean "${nearest}"?` : `name one of: ${known.slice(0, 12).join(', ')}${known.length > 12 ? ', …' : ''}`,
+  }
+}
+
+/** Columns that the plan names and the data lacks, splits without test cases, and a label that never or always holds. */
+export function inspectColumns(
+  plan: { readonly label: string; readonly split: SplitPlan; readonly threshold: unknown; readonly subgroups?: SubgroupsPlan },
+  { table, parts }: PreparedData,
+  named: Readonly<Record<string, string>>,
+): readonly Mistake[] {
+  const known = [...table.columns.keys()]
+  const asked: readonly (readonly [string, Path])[] = [
+    ...Object.entries(named).map(([key, name]) => [name, ['plan', key]] as const),
+    [plan.label, ['plan', 'label']],
+    'by' in plan.split ? [plan.split.by, ['plan', 'split', 'by']] : [plan.split.column, ['plan', 'split', 'column']],
+    ...attributeColumns(plan).map((name, i) => [name, ['plan', 'subgroups', 'columns', i, 'column']] as const),
+    ...(plan.subgroups?.intersections ?? []).flatMap((names, i) =>
+      names.map((name, j) => [name, ['plan', 'subgroups', 'intersections', i, j]] as const),
+    ),
+  ]
+  const missing = asked.filter(([name]) => !table.columns.has(name)).map(([name, path]) => unknownColumn(name, path, known))
+  const empty = (part: string, path: Path, cure: string): readonly Mistake[] =>
+    parts.length > 0 && !parts.includes(part) ? [{ path, message: `the split leaves no ${part} case`, cure }] : []
+  return [
+    ...missing,
+    ...empty('test', ['plan', 'split'], 'give the test part a share above 0, or a value that occurs in the column'),
+    ...(typeof plan.threshold === 'number'
+      ? []
+      : empty('tuning', ['plan', 'threshold'], 'give the tuning part a share above 0, or lock the threshold as a number')),
+  ]
+}
+
+function contractMistakes(key: 'product' | 'reference', product: Product, { table, dictionary }: PreparedData): readonly Mistake[] {
+  const parsed = contractSchema.safeParse(product.contract)
+  if (!parsed.success)
+    return parsed.error.issues.map(({ path, message }) => ({
+      path: [key, 'contract', ...path.map(String)],
+      message: `the product contract is incomplete: ${message}`,
+      cure: 'say input: { tensor, columns: [{ name, unit }] } and output: { tensor, scale: probability | score }',
+    }))
+  const units = new Map(dictionary.columns.map(({ name, unit }) => [name, unit ?? '1']))
+  return parsed.data.input.columns.flatMap(({ name, unit, encode }, i) => {
+    const path: Path = [key, 'contract', 'input', 'columns', i]
+    const column = table.columns.get(name)
+    if (column === undefined) return [unknownColumn(name, path, [...table.columns.keys()])]
+    const given = units.get(name) ?? '1'
+    return [
+      ...(unit !== undefined && unit !== given
+        ? [
+            {
+              path,
+              message: `the product expects "${name}" in ${unit}, the data has it in ${given}`,
+              cure: 'convert the column, or correct the unit where it is declared wrongly',
+            },
+          ]
+        : []),
+      ...('strings' in column && encode === undefined
+        ? [{ path, message: `column "${name}" holds text`, cure: 'add "encode" with a number for every text, or leave the column out' }]
+        : []),
+    ]
+  })
+}
+
+/** Whether the products' contracts fit the data: columns, units, codes. */
+export const inspectContract = (
+  data: PreparedData,
+  products: { readonly product: Product; readonly reference: Product | null },
+): readonly Mistake[] => [
+  ...contractMistakes('product', products.product, data),
+  ...(products.reference ? contractMistakes('reference', products.reference, data) : []),
+]

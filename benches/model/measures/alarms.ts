@@ -1,0 +1,44 @@
+import type { Measure } from '@vitalbench/bench'
+import { alarmReport, alarmTally, bootstrap, patientUtilities, weightedUtility } from '@vitalbench/kernel/statistics'
+import type { AlarmReport, AlarmRule, AlarmTally, Estimate } from '@vitalbench/kernel/statistics'
+import { alarmsAt } from '../cohort.ts'
+import type { Cohort } from '../cohort.ts'
+import { measure } from './measure.ts'
+import type { Resampling } from './resampling.ts'
+
+/** Alarms of the whole cohort at the judged threshold. */
+export interface AlarmResults {
+  readonly measures: readonly Measure[]
+  readonly tally: AlarmTally
+}
+
+/** The measures of a report, named as endpoints, for one group of patients. */
+export const alarmMeasures = (report: AlarmReport, group: string): readonly Measure[] => [
+  measure('utility', group, report.utility),
+  measure('eventSensitivity', group, report.eventSensitivity),
+  measure('falseAlarmsPerPatientDay', group, report.falseAlarmsPerPatientDay),
+  measure('alarmsPerTrueEvent', group, report.alarmsPerTrueEvent),
+  measure('leadTimeMedian', group, report.leadTime.median),
+]
+
+function utilityDifference(cohort: Cohort, reference: Float64Array, options: Resampling & { readonly threshold: number }): Estimate {
+  const { threshold, level, replicates, stream } = options
+  const product = weightedUtility(patientUtilities(alarmsAt(cohort, threshold)))
+  const other = weightedUtility(patientUtilities(alarmsAt(cohort, threshold, reference)))
+  const { estimate } = bootstrap(
+    { rows: cohort.hours.patients, statistic: (weights) => product(weights) - other(weights) },
+    { stream: stream('utility difference'), replicates, level },
+  )
+  return { ...estimate, method: `difference of normalised utility, ${estimate.method}` }
+}
+
+/** Utility, event sensitivity, burden and lead time with patients as the unit; the product against the reference where there is one. */
+export function alarmResults(cohort: Cohort, options: Resampling & { readonly threshold: number; readonly rule: AlarmRule }): AlarmResults {
+  const { threshold, rule, level, replicates, stream } = options
+  const alarmed = alarmsAt(cohort, threshold)
+  const tally = alarmTally(alarmed, rule)
+  const report = alarmReport(tally, patientUtilities(alarmed), { level, bootstrap: { stream: stream('alarms'), replicates } })
+  const { reference } = cohort.hours
+  const compared = reference ? [measure('utilityDifference', 'all', utilityDifference(cohort, reference, options))] : []
+  return { measures: [...alarmMeasures(report, 'all'), ...compared], tally }
+}

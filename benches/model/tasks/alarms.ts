@@ -1,0 +1,82 @@
+import { z } from 'zod'
+import { concludeAlarms } from '../conclude-alarms.ts'
+import { alarmEndpoints, calibrationEndpoints, discriminationEndpoints, operatingPointEndpoints } from '../endpoints.ts'
+import { inputReader } from '../inputs.ts'
+import { inspectColumns, inspectContract } from '../inspect.ts'
+import { rowsByPatient } from '../patients.ts'
+import { attributeColumns, commonPlan } from '../plan.ts'
+import { seriesAnswer, seriesOutcome } from '../run-case.ts'
+import { cell } from '../table.ts'
+import { defineTask } from './task.ts'
+import type { ModelCase } from './task.ts'
+
+const plan = z.strictObject({
+  task: z.literal('alarms'),
+  ...commonPlan,
+  /** Columns that name the patient and the hour. */
+  patient: z.string().min(1),
+  time: z.string().min(1),
+  /** How hours of alarm become episodes, and which window before the event counts. */
+  alarms: z
+    .strictObject({
+      windowHours: z.int().min(1).max(240).default(12),
+      mergeGapHours: z.int().min(0).max(48).default(1),
+      refractoryHours: z.int().min(0).max(48).default(6),
+      /** How long before the event the labels of the data turn 1. */
+      labelLeadHours: z.int().min(0).max(48).default(6),
+    })
+    .default({ windowHours: 12, mergeGapHours: 1, refractoryHours: 6, labelLeadHours: 6 }),
+})
+
+/** Plan of the task "alarms over time". */
+export type AlarmsPlan = z.infer<typeof plan>
+
+/** One score an hour for each patient, who may or may not have an event: does it warn in time, and how often in vain? */
+export const alarms = defineTask<AlarmsPlan>({
+  name: 'alarms',
+  plan,
+  endpoints: [
+    ...alarmEndpoints,
+    ...discriminationEndpoints,
+    ...operatingPointEndpoints.filter(({ name }) => name === 'answered'),
+    ...calibrationEndpoints,
+  ],
+
+  inspect: (said, data, products) => [
+    ...inspectColumns(said, data, { patient: said.patient, time: said.time }),
+    ...inspectContract(data, products),
+  ],
+
+  *cases(said, { table, parts }, study) {
+    const read = inputReader(table, study.product)
+    const readReference = study.reference && inputReader(table, study.reference)
+    const wanted = typeof said.threshold === 'number' ? ['test'] : ['tuning', 'test']
+    for (const { patient, rows } of rowsByPatient(table, said)) {
+      if (!wanted.includes(parts[rows[0]])) continue
+      const first = (name: string) => rows.reduce<string | number | null>((found, row) => found ?? cell(table, name, row), null)
+      const made: ModelCase = {
+        id: patient,
+        steps: read.steps(rows),
+        referenceSteps: readReference && readReference.steps(rows),
+        facts: {
+          split: parts[rows[0]],
+          patient,
+          labels: rows.map((row) => Number(cell(table, said.label, row) ?? 0)),
+          ...Object.fromEntries(attributeColumns(said).map((name) => [`attribute.${name}`, first(name)])),
+        },
+      }
+      yield made
+    }
+  },
+
+  async run(case_, _said, lab) {
+    const scores = seriesAnswer(await lab.product.steps(case_.steps), lab.study.product)
+    const reference =
+      lab.reference && lab.study.reference && case_.referenceSteps
+        ? seriesAnswer(await lab.reference.steps(case_.referenceSteps), lab.study.reference)
+        : null
+    return seriesOutcome(case_, { scores, reference })
+  },
+
+  conclude: (outcomes, said, study) => concludeAlarms(outcomes, said, study),
+})
