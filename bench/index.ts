@@ -1,5 +1,30 @@
-/** The bench contract, in the order of a study: plan, cases, product, outcomes, findings, verdict. */
-export type * from './contract.ts'
+/** The contract that every bench fulfils, the study file, the runner, the verdicts, and the exam. */
 export { defineBench, languages } from './contract.ts'
-export type * from './circumstances.ts'
-export type * from './study/locked-plan.ts'
+export type {
+  Answer,
+  Axis,
+  Bench,
+  Case,
+  Endpoint,
+  Figure,
+  Findings,
+  JudgedCriterion,
+  Lab,
+  Language,
+  Measure,
+  Mistake,
+  Outcome,
+  OutcomeStatus,
+  OutcomeValue,
+  ProductPort,
+  Series,
+  StudyIdentity,
+  Table,
+  Tensor,
+  Text,
+  Verdict,
+} from './contract.ts'
+export type { Circumstances, Enforcement, ProductLoad } from './circumstances.ts'
+export * from './study/index.ts'
+export { exitCodeOf, judge } from './verdicts.ts'
+export type { RunOptions, RunProgress, RunResult } from './runner/run.ts'

@@ -61,9 +61,9 @@ function onInterval({ limit }: Criterion, measure: Measure): Judgement {
   if (value === null || interval === null) return { verdict: 'inconclusive', why: reason ?? 'the measure has no interval' }
   const { low, high, level } = interval
   const what = `the ${short(100 * level)} % interval ${short(low)} to ${short(high)}`
-  if (holds(limit, low, high)) return { verdict: 'pass', why: `${what} lies wholly ${allowed(limit)}` }
-  if (broken(limit, low, high)) return { verdict: 'fail', why: `${what} lies wholly outside ${allowed(limit)}` }
-  return { verdict: 'inconclusive', why: `${what} lies partly ${allowed(limit)}`, more: casesLeft(limit, measure) }
+  if (holds(limit, low, high)) return { verdict: 'pass', why: `${what} lies inside what is allowed (${allowed(limit)})` }
+  if (broken(limit, low, high)) return { verdict: 'fail', why: `${what} lies outside what is allowed (${allowed(limit)})` }
+  return { verdict: 'inconclusive', why: `${what} lies across the limit (${allowed(limit)})`, more: casesLeft(limit, measure) }
 }
 
 type Judgement = Pick<JudgedCriterion, 'verdict' | 'why' | 'more'>

@@ -1,0 +1,5 @@
+/** The study file: read, found free of mistakes, locked, and named by its digest. */
+export type { Criterion, Limits, LockedPlan, Product, ProductLink } from './locked-plan.ts'
+export { formatMistakes } from './mistake.ts'
+export type { LocatedMistake } from './mistake.ts'
+export { planBytes, planDigest } from './plan-digest.ts'
