@@ -71,6 +71,8 @@ test('the paired test keeps its level where both scores are equally good', () =>
   assert.ok(rejected > 30 && rejected < 75, `${rejected} of 1000`)
 })
 
+const twice = <A extends Uint8Array | Float64Array>(column: A) => [...column, ...column]
+
 test('clusters of one row are DeLong; rows written twice into their cluster change nothing', () => {
   const { labels, scores } = simulate('clusters', 90)
   const area = auroc({ labels, scores })
@@ -78,7 +80,6 @@ test('clusters of one row are DeLong; rows written twice into their cluster chan
   close(single.value, area.value ?? NaN)
   close(single.standardError, area.standardError ?? NaN)
   assert.deepEqual([single.n, single.events], [90, 30])
-  const twice = <A extends Uint8Array | Float64Array>(column: A) => [...column, ...column]
   const doubled = aurocClustered({
     labels: Uint8Array.from(twice(labels)),
     scores: Float64Array.from(twice(scores)),

@@ -9,11 +9,12 @@ const close = (observed: number | null | undefined, expected: number, tolerance 
 
 const wins = (a: number, b: number) => (a > b ? 1 : a === b ? 0.5 : 0)
 
+const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length
+
 /** AUROC and DeLong's variance from all pairs, as the definition has them. */
 function byPairs({ labels, scores }: ScoredCases) {
   const positive = [...scores].filter((_, row) => labels[row] === 1)
   const negative = [...scores].filter((_, row) => labels[row] === 0)
-  const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length
   const variance = (values: readonly number[]) => values.reduce((sum, value) => sum + (value - mean(values)) ** 2, 0) / (values.length - 1)
   const v10 = positive.map((x) => mean(negative.map((y) => wins(x, y))))
   const v01 = negative.map((y) => mean(positive.map((x) => wins(x, y))))
@@ -58,8 +59,6 @@ test('2U is exact far beyond 32 bits, and separation of large classes is exactly
 })
 
 test('data without an answer give a reason, never NaN', () => {
-  const of = (labels: readonly number[], scores: readonly number[]) =>
-    auroc({ labels: Uint8Array.from(labels), scores: Float64Array.from(scores) })
   const cases: readonly (readonly [readonly number[], readonly number[], number | null, RegExp])[] = [
     [[], [], null, /no cases/],
     [[1, 1], [0.2, 0.3], null, /no negative case/],
@@ -70,12 +69,13 @@ test('data without an answer give a reason, never NaN', () => {
     [[1, 1, 0, 0], [1, 1, 2, 2], 0, /degenerate/],
   ]
   for (const [labels, scores, value, reason] of cases) {
-    const estimate = of(labels, scores)
+    const data = { labels: Uint8Array.from(labels), scores: Float64Array.from(scores) }
+    const estimate = auroc(data)
     assert.equal(estimate.value, value)
     assert.equal(estimate.interval, null)
     assert.match(estimate.reason ?? '', reason)
     assert.ok(!Number.isNaN(estimate.standardError))
-    const planned = aurocHanleyMcNeil({ labels: Uint8Array.from(labels), scores: Float64Array.from(scores) })
+    const planned = aurocHanleyMcNeil(data)
     assert.equal(planned.value, value)
     assert.ok(planned.value === null || planned.interval === null || Number.isFinite(planned.interval.low))
   }

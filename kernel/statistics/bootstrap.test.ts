@@ -177,6 +177,9 @@ test('left-out values of clusters leave whole clusters out', () => {
   assert.deepEqual([...leftOut], [63 / 4, 53 / 4, 16 / 4])
 })
 
+const covers = ({ interval }: { interval: { low: number; high: number } | null }) =>
+  interval !== null && interval.low <= 0 && 0 <= interval.high
+
 test('percentile intervals of a mean cover it, with patients resampled whole where rows of a patient agree', () => {
   const random = stream('bootstrap', 'coverage')
   const samples = 200
@@ -187,8 +190,6 @@ test('percentile intervals of a mean cover it, with patients resampled whole whe
     const values = Array.from({ length: 160 }, (_, row) => own[row >> 2] + 0.3 * random.normal())
     const clusters = Int32Array.from(values, (_, row) => row >> 2)
     const options = { stream: stream('bootstrap', 'coverage', String(sample)), replicates: 400 }
-    const covers = ({ interval }: { interval: { low: number; high: number } | null }) =>
-      interval !== null && interval.low <= 0 && 0 <= interval.high
     if (covers(bootstrap({ rows: 160, clusters, statistic: meanOf(values) }, options).estimate)) clustered += 1
     if (covers(bootstrap({ rows: 160, statistic: meanOf(values) }, options).estimate)) rowWise += 1
   }

@@ -34,8 +34,9 @@ test('Holm’s p values are those of the step-down procedure', () => {
   assert.throws(() => holm([0.1, NaN]), { code: 'STATISTICS_RANGE' })
 })
 
+const judge = (low: number, high: number) => nonInferiority({ estimate: estimate((low + high) / 2, low, high), margin: 0.05 })
+
 test('non-inferiority: pass, fail, inconclusive, superior', () => {
-  const judge = (low: number, high: number) => nonInferiority({ estimate: estimate((low + high) / 2, low, high), margin: 0.05 })
   assert.deepEqual([judge(-0.04, 0.02).verdict, judge(-0.04, 0.02).superior], ['pass', false])
   assert.deepEqual([judge(0.01, 0.05).verdict, judge(0.01, 0.05).superior], ['pass', true])
   assert.equal(judge(-0.2, -0.06).verdict, 'fail')

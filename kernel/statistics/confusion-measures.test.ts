@@ -35,19 +35,20 @@ test('the standard error of MCC is that of the delta method on its definition', 
     close(mcc(fromCells(counts)).standardError, deltaError(counts, phi), 1e-6)
 })
 
-test('the standard error of kappa is that of the delta method on its definition, for two and four classes', () => {
-  const kappaOf = (size: number) => (counts: readonly number[]) => {
-    const n = counts.reduce((sum, count) => sum + count, 0)
-    const margin = (of: (i: number, j: number) => number, k: number) =>
-      Array.from({ length: size }, (_, other) => counts[of(k, other)]).reduce((sum, count) => sum + count, 0)
-    let observed = 0
-    let chance = 0
-    for (let k = 0; k < size; k += 1) {
-      observed += counts[k * size + k] / n
-      chance += (margin((row, column) => row * size + column, k) * margin((column, row) => row * size + column, k)) / (n * n)
-    }
-    return (observed - chance) / (1 - chance)
+const kappaOf = (size: number) => (counts: readonly number[]) => {
+  const n = counts.reduce((sum, count) => sum + count, 0)
+  const margin = (of: (i: number, j: number) => number, k: number) =>
+    Array.from({ length: size }, (_, other) => counts[of(k, other)]).reduce((sum, count) => sum + count, 0)
+  let observed = 0
+  let chance = 0
+  for (let k = 0; k < size; k += 1) {
+    observed += counts[k * size + k] / n
+    chance += (margin((row, column) => row * size + column, k) * margin((column, row) => row * size + column, k)) / (n * n)
   }
+  return (observed - chance) / (1 - chance)
+}
+
+test('the standard error of kappa is that of the delta method on its definition, for two and four classes', () => {
   const four = [44, 5, 1, 2, 7, 30, 9, 3, 2, 8, 25, 6, 1, 1, 4, 12]
   for (const [size, counts] of [[2, cells] as const, [4, four] as const]) {
     const rows = Array.from({ length: size }, (_, row) => counts.slice(row * size, (row + 1) * size))
@@ -57,8 +58,9 @@ test('the standard error of kappa is that of the delta method on its definition,
   }
 })
 
+const f2 = ([tp, fn, fp]: readonly number[]) => (5 * tp) / (5 * tp + 4 * fn + fp)
+
 test('F-beta has the delta method on the logit, F1 the Wilson limits of TP among TP + FP + FN', () => {
-  const f2 = ([tp, fn, fp]: readonly number[]) => (5 * tp) / (5 * tp + 4 * fn + fp)
   const logitF2 = (counts: readonly number[]) => Math.log(f2(counts) / (1 - f2(counts)))
   const { value, interval } = fScore(table, { beta: 2 })
   assert.ok(interval)
@@ -147,6 +149,10 @@ test('empty denominators give a reason, never NaN', () => {
   assert.throws(() => confusionMeasures({ ...table, tp: -1 }), { code: 'STATISTICS_COUNT', message: /tp is -1/ })
 })
 
+const logitPpv = (se: number, sp: number) => Math.log((se * 0.03) / ((1 - sp) * 0.97))
+
+const slope = (f: (x: number) => number, x: number) => (f(x + 1e-6) - f(x - 1e-6)) / 2e-6
+
 test('predictive values at the prevalence of the study are its own, and follow Bayes elsewhere', () => {
   const own = predictiveValuesAt(table, 90 / 150)
   close(own.ppv.value, 81 / 93)
@@ -154,10 +160,8 @@ test('predictive values at the prevalence of the study are its own, and follow B
   const rare = predictiveValuesAt({ tp: 240, fn: 178, fp: 87, tn: 288 }, 0.03)
   close(rare.ppv.value, ((240 / 418) * 0.03) / ((240 / 418) * 0.03 + (87 / 375) * 0.97))
   // Delta method on two independent binomials: numerical gradient of the logit.
-  const logitPpv = (se: number, sp: number) => Math.log((se * 0.03) / ((1 - sp) * 0.97))
   const se = 240 / 418
   const sp = 288 / 375
-  const slope = (f: (x: number) => number, x: number) => (f(x + 1e-6) - f(x - 1e-6)) / 2e-6
   const variance =
     (slope((x) => logitPpv(x, sp), se) ** 2 * se * (1 - se)) / 418 + (slope((x) => logitPpv(se, x), sp) ** 2 * sp * (1 - sp)) / 375
   assert.ok(rare.ppv.interval)
