@@ -8,7 +8,12 @@ export const fail = defineErrors({
   CLI_FILE_UNREADABLE: { message: 'cannot read {file}: {why}', cure: 'check the path and its permissions' },
   CLI_FILE_EXISTS: { message: '{file} exists already', cure: 'name another file, or remove it first' },
   CLI_NOT_A_NUMBER: { message: 'option --{option} is "{value}", not a whole number above 0', cure: 'give a whole number above 0' },
-  CLI_EVIDENCE_DAMAGED: { message: 'evidence {folder} is damaged: {problem}', cure: 'run vitalbench verify for the whole list; replay needs intact evidence' },
+  CLI_EVIDENCE_DAMAGED: {
+    message: 'evidence {folder} is damaged: {problem}',
+    cure: 'run vitalbench verify for the whole list; replay needs intact evidence',
+  },
   CLI_BENCH_UNKNOWN: { message: 'there is no bench "{bench}"', cure: 'name its module with --bench' },
+  CLI_OPTION_MISSING: { message: 'option --{option} was not given, and there is no terminal to ask on', cure: 'give --{option}' },
+  CLI_CANCELLED: { message: 'cancelled', cure: 'nothing was written; start again when you like' },
   CLI_NOT_A_LANGUAGE: { message: 'there is no report in "{value}"', cure: 'choose from {languages}' },
 })

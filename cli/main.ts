@@ -15,8 +15,16 @@ const common = {
 function explain(error: unknown, json: boolean): void {
   const known = error instanceof VitalbenchError
   const message = error instanceof Error ? error.message : String(error)
-  if (json) process.stdout.write(`${JSON.stringify({ error: { code: known ? error.code : 'UNEXPECTED', message, cure: known ? error.cure : null } }, null, 2)}\n`)
-  else process.stderr.write(known ? `error ${error.code}: ${message}\n  → ${error.cure}\n` : `error: ${error instanceof Error ? (error.stack ?? message) : message}\n`)
+  if (json)
+    process.stdout.write(
+      `${JSON.stringify({ error: { code: known ? error.code : 'UNEXPECTED', message, cure: known ? error.cure : null } }, null, 2)}\n`,
+    )
+  else
+    process.stderr.write(
+      known
+        ? `error ${error.code}: ${message}\n  → ${error.cure}\n`
+        : `error: ${error instanceof Error ? (error.stack ?? message) : message}\n`,
+    )
 }
 
 async function call(command: Command, rest: readonly string[]): Promise<number> {

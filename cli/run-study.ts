@@ -22,7 +22,8 @@ export interface RunOptions {
 }
 
 /** Folder of the evidence of a plan: its study's name and the first 12 digits of its digest. */
-export const evidenceFolder = (out: string, study: LockedStudy): string => join(out, `${study.plan.study}-${planDigest(study.plan).slice(0, 12)}`)
+export const evidenceFolder = (out: string, study: LockedStudy): string =>
+  join(out, `${study.plan.study}-${planDigest(study.plan).slice(0, 12)}`)
 
 /** Runs a locked study and writes its signed evidence; an interrupted run of the same plan is continued. */
 export async function runToEvidence(study: LockedStudy, bench: Bench, options: RunOptions): Promise<string> {
@@ -45,7 +46,17 @@ export async function runToEvidence(study: LockedStudy, bench: Bench, options: R
     oracles: bench.oracles.map(runOracle),
   }
   output.progress('writing the evidence …')
-  await writeEvidence({ folder: evidence, plan, outcomes: ran.outcomes, findings, circumstances, bench, languages: options.languages, key, pdf: options.pdf })
+  await writeEvidence({
+    folder: evidence,
+    plan,
+    outcomes: ran.outcomes,
+    findings,
+    circumstances,
+    bench,
+    languages: options.languages,
+    key,
+    pdf: options.pdf,
+  })
   if (existsSync(work)) await rm(work, { recursive: true })
   output.progress('')
   return evidence

@@ -3,7 +3,10 @@ import type { Verification } from '@vitalbench/evidence'
 import { exitCodes } from './command.ts'
 import type { Colour, Output } from './output.ts'
 
-const marks = { pass: ['green', 'PASS'], fail: ['red', 'FAIL'], inconclusive: ['yellow', 'INCONCLUSIVE'] } as const satisfies Record<string, readonly [Colour, string]>
+const marks = { pass: ['green', 'PASS'], fail: ['red', 'FAIL'], inconclusive: ['yellow', 'INCONCLUSIVE'] } as const satisfies Record<
+  string,
+  readonly [Colour, string]
+>
 
 const short = (value: number): string => String(Number(value.toPrecision(4)))
 
@@ -24,7 +27,12 @@ export async function showVerdict(folder: string, verified: Verification, output
     const value = measure?.value === null || measure === undefined ? 'not estimable' : `${short(measure.value)}${interval}`
     const more = criterion.more ? `; about ${criterion.more} more cases would settle it` : ''
     output.line(`  ${output.colour(colour, word.padEnd(12))} ${criterion.text}`)
-    output.line(output.colour('dim', `               ${criterion.measure}${criterion.group === 'all' ? '' : ` in ${criterion.group}`} ${value}${more}`))
+    output.line(
+      output.colour(
+        'dim',
+        `               ${criterion.measure}${criterion.group === 'all' ? '' : ` in ${criterion.group}`} ${value}${more}`,
+      ),
+    )
   }
   const [colour, word] = marks[findings.verdict]
   output.line(`\n${output.colour(colour, word)}  evidence ${evidenceDigest}`)

@@ -13,7 +13,9 @@ export const benches: Command = {
     for (const bench of ownBenches) {
       output.line(`${output.colour('bold', bench.name)} ${bench.version} — ${bench.title}`)
       for (const { name, unit, better, description } of bench.endpoints)
-        output.line(`  ${name.padEnd(26)} ${unit.padEnd(4)} ${better === 'target' ? 'a target value' : `${better} is better`.padEnd(18)} ${description}`)
+        output.line(
+          `  ${name.padEnd(26)} ${unit.padEnd(4)} ${better === 'target' ? 'a target value' : `${better} is better`.padEnd(18)} ${description}`,
+        )
     }
     output.result(ownBenches.map(({ name, version, title, endpoints }) => ({ name, version, title, endpoints })))
     return exitCodes.pass

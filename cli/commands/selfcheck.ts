@@ -20,11 +20,15 @@ export const selfcheck: Command = {
     for (const { kernel, id, holds, comparisons, source } of results) {
       const largest = Math.max(...comparisons.map(({ error }) => error))
       const mark = holds ? output.colour('green', 'holds') : output.colour('red', 'FAILS')
-      output.line(`${mark}  ${kernel.padEnd(11)} ${id.padEnd(36)} ${String(comparisons.length).padStart(3)} numbers, largest error ${largest.toExponential(1)}`)
+      output.line(
+        `${mark}  ${kernel.padEnd(11)} ${id.padEnd(36)} ${String(comparisons.length).padStart(3)} numbers, largest error ${largest.toExponential(1)}`,
+      )
       if (!holds || options.details) {
         output.line(output.colour('dim', `       ${source}`))
         for (const { quantity, expected, observed, error, tolerance } of comparisons)
-          output.line(`       ${quantity}: expected ${expected}, observed ${observed}, error ${error.toExponential(1)} (tolerance ${tolerance})`)
+          output.line(
+            `       ${quantity}: expected ${expected}, observed ${observed}, error ${error.toExponential(1)} (tolerance ${tolerance})`,
+          )
       }
     }
     const failed = results.filter(({ holds }) => !holds).length

@@ -12,7 +12,12 @@ export const verify: Command = {
   summary: 'check evidence offline: signature, digests, every number derived again',
   usage,
   options: {
-    trust: { type: 'string', multiple: true, value: 'key-id', about: 'key that you trust (SHA-256 of the public key); may be given several times' },
+    trust: {
+      type: 'string',
+      multiple: true,
+      value: 'key-id',
+      about: 'key that you trust (SHA-256 of the public key); may be given several times',
+    },
     bench: { type: 'string', value: 'module.ts', about: 'a bench of your own, exported as "bench"' },
   },
   examples: ['vitalbench verify evidence/breast-fna-…', 'vitalbench verify evidence/breast-fna-… --trust 3f9c…'],
