@@ -8,6 +8,7 @@ export type {
   Endpoint,
   Figure,
   Findings,
+  Inputs,
   JudgedCriterion,
   Lab,
   Language,

@@ -40,7 +40,7 @@ const independentTest = (
 ): Estimate =>
   clustered
     ? { ...test, value: null, interval: null, reason: dependent }
-    : { reason: 'a test statistic has no interval', ...test, interval: null }
+    : { ...test, interval: null, reason: test.reason ?? 'a test statistic has no interval' }
 
 /** Do the probabilities hold? Computed on the answered cases; intervals treat the patient as the unit where patients have several cases. */
 export function calibration(
