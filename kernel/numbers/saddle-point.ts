@@ -3,7 +3,7 @@ import { stirlingError } from './ln-gamma.ts'
 /** Deviance x ln(x / mean) + mean - x of a count from its mean, accurate where both are nearly equal (Loader 2000). */
 export function deviance(x: number, mean: number): number {
   const difference = x - mean
-  if (Math.abs(difference) >= 0.1 * (x + mean)) {
+  if (Math.abs(difference) >= 0.5 * (x + mean)) {
     const ratio = x / mean
     return x * (ratio < Infinity ? Math.log(ratio) : Math.log(x) - Math.log(mean)) - difference
   }
