@@ -13,7 +13,7 @@ const measure = (name: string, [value, low, high]: Numbers, method: string, rest
   value,
   interval: low === null || high === null ? null : { low, high, level: 0.95, method },
   n: 4024,
-  events: 287,
+  ...(rest.n === undefined || rest.events !== undefined ? { events: 287 } : {}),
   method,
   ...rest,
 })
@@ -21,8 +21,8 @@ const measure = (name: string, [value, low, high]: Numbers, method: string, rest
 const measures: readonly Measure[] = [
   measure('auroc', [0.8714, 0.8493, 0.8908], 'DeLong, logit scale'),
   measure('averagePrecision', [0.5127, 0.4523, 0.5718], 'step sum; stratified bootstrap, BCa, 2,000 replicates'),
-  measure('sensitivity', [0.8153, 0.7664, 0.8561], 'Wilson', { n: 287 }),
-  measure('specificity', [0.7836, 0.7701, 0.7965], 'Wilson', { n: 3737, events: undefined }),
+  measure('sensitivity', [0.8153, 0.7664, 0.8561], 'Wilson', { n: 287, events: 287 }),
+  measure('specificity', [0.7836, 0.7701, 0.7965], 'Wilson', { n: 3737 }),
   measure('ppv', [0.2244, 0.2008, 0.2499], 'Wilson', { n: 1043 }),
   measure('npv', [0.9822, 0.977, 0.9863], 'Wilson', { n: 2981 }),
   measure('balancedAccuracy', [0.7995, 0.7747, 0.8213], 'logit scale'),
@@ -32,7 +32,7 @@ const measures: readonly Measure[] = [
   measure('mcc', [0.3549, 0.3213, 0.3877], 'delta method on Fisher z'),
   measure('kappa', [0.2693, 0.2412, 0.2974], 'large-sample variance'),
   measure('prevalence', [0.0713, 0.0638, 0.0797], 'Wilson'),
-  measure('answered', [0.9978, 0.9958, 0.9988], 'Wilson', { events: undefined }),
+  measure('answered', [0.9978, 0.9958, 0.9988], 'Wilson', { n: 4024 }),
   measure('brier', [0.0523, 0.0474, 0.0573], 'bootstrap, percentile'),
   measure('calibrationSlope', [0.671, 0.598, 0.744], 'logistic recalibration'),
   measure('calibrationInTheLarge', [-0.412, -0.538, -0.286], 'logistic offset model'),
@@ -42,12 +42,12 @@ const measures: readonly Measure[] = [
   measure('netBenefit', [0.0281, 0.0229, 0.0336], 'bootstrap, percentile'),
   measure('aurocDifference', [0.0312, 0.0118, 0.0507], 'paired DeLong'),
   measure('falseAlarmsPerPatientDay', [0.643, 0.598, 0.691], 'cluster bootstrap, BCa', { unit: '/d', n: 4024 }),
-  measure('leadTimeMedian', [6.25, 5, 7.5], 'cluster bootstrap, percentile', { unit: 'h', n: 234, events: undefined }),
+  measure('leadTimeMedian', [6.25, 5, 7.5], 'cluster bootstrap, percentile', { unit: 'h', n: 234 }),
   measure('utility', [null, null, null], 'PhysioNet/CinC 2019', { reason: 'the best possible utility is not above that of silence' }),
   measure('sensitivity', [0.8301, 0.7621, 0.8817], 'Wilson', { group: 'sex=female', n: 153, events: 153 }),
-  measure('specificity', [0.7911, 0.7722, 0.8089], 'Wilson', { group: 'sex=female', n: 1871, events: undefined }),
+  measure('specificity', [0.7911, 0.7722, 0.8089], 'Wilson', { group: 'sex=female', n: 1871 }),
   measure('sensitivity', [0.7985, 0.7229, 0.8577], 'Wilson', { group: 'sex=male', n: 134, events: 134 }),
-  measure('specificity', [0.7761, 0.7565, 0.7945], 'Wilson', { group: 'sex=male', n: 1866, events: undefined }),
+  measure('specificity', [0.7761, 0.7565, 0.7945], 'Wilson', { group: 'sex=male', n: 1866 }),
 ]
 
 const figures: readonly Figure[] = [
@@ -108,7 +108,12 @@ const figures: readonly Figure[] = [
         low: grid(40, 0.4).map((t) => 0.0713 * Math.exp(-5 * t) - 0.007),
         high: grid(40, 0.4).map((t) => 0.0713 * Math.exp(-5 * t) + 0.007),
       },
-      { name: { key: 'figure.decision.all' }, mark: 'line', x: grid(40, 0.4), y: grid(40, 0.4).map((t) => 0.0713 - (0.9287 * t) / (1 - t)) },
+      {
+        name: { key: 'figure.decision.all' },
+        mark: 'line',
+        x: grid(40, 0.4),
+        y: grid(40, 0.4).map((t) => 0.0713 - (0.9287 * t) / (1 - t)),
+      },
       { name: { key: 'figure.decision.none' }, mark: 'line', x: [0, 0.4], y: [0, 0] },
     ],
   },
@@ -144,7 +149,9 @@ const figures: readonly Figure[] = [
     caption: { key: 'figure.leadTime.caption' },
     x: { label: { key: 'figure.leadTime.x' }, domain: [0, 12] },
     y: { label: { key: 'figure.leadTime.y' }, domain: [0, 1] },
-    series: [{ name: { key: 'figure.roc.product' }, mark: 'step', x: grid(24, 12), y: grid(24, 12).map((h) => 0.815 * (1 - (h / 13) ** 1.7)) }],
+    series: [
+      { name: { key: 'figure.roc.product' }, mark: 'step', x: grid(24, 12), y: grid(24, 12).map((h) => 0.815 * (1 - (h / 13) ** 1.7)) },
+    ],
   },
 ]
 
@@ -175,11 +182,46 @@ const study: Pick<ReportInput, 'plan'> = {
     },
     limits: { secondsPerCase: 5, memoryMiB: 512, isolation: 'where-available' },
     criteria: [
-      { id: 'separation', text: 'Separates patients with and without sepsis', measure: 'auroc', group: 'all', on: 'interval', limit: { atLeast: 0.8 } },
-      { id: 'finds', text: 'Finds four of five patients with sepsis', measure: 'sensitivity', group: 'all', on: 'interval', limit: { atLeast: 0.8 } },
-      { id: 'burden', text: 'Burdens the staff with less than one false alarm per patient-day', measure: 'falseAlarmsPerPatientDay', group: 'all', on: 'interval', limit: { atMost: 1 } },
-      { id: 'calibrated', text: 'Its probabilities can be taken at their word', measure: 'calibrationSlope', group: 'all', on: 'interval', limit: { between: [0.8, 1.25] } },
-      { id: 'reference', text: 'Is not worse than the score in use', measure: 'aurocDifference', group: 'all', on: 'interval', limit: { nonInferiorWithin: 0.02 } },
+      {
+        id: 'separation',
+        text: 'Separates patients with and without sepsis',
+        measure: 'auroc',
+        group: 'all',
+        on: 'interval',
+        limit: { atLeast: 0.8 },
+      },
+      {
+        id: 'finds',
+        text: 'Finds four of five patients with sepsis',
+        measure: 'sensitivity',
+        group: 'all',
+        on: 'interval',
+        limit: { atLeast: 0.8 },
+      },
+      {
+        id: 'burden',
+        text: 'Burdens the staff with less than one false alarm per patient-day',
+        measure: 'falseAlarmsPerPatientDay',
+        group: 'all',
+        on: 'interval',
+        limit: { atMost: 1 },
+      },
+      {
+        id: 'calibrated',
+        text: 'Its probabilities can be taken at their word',
+        measure: 'calibrationSlope',
+        group: 'all',
+        on: 'interval',
+        limit: { between: [0.8, 1.25] },
+      },
+      {
+        id: 'reference',
+        text: 'Is not worse than the score in use',
+        measure: 'aurocDifference',
+        group: 'all',
+        on: 'interval',
+        limit: { nonInferiorWithin: 0.02 },
+      },
     ],
     files: [
       { path: 'data/icu-2025.parquet', sha256: digest('d') },
@@ -189,7 +231,7 @@ const study: Pick<ReportInput, 'plan'> = {
   },
 }
 
-const judged = (id: string, verdict: 'pass' | 'fail' | 'inconclusive', more?: number) => {
+const judged = (id: string, verdict: 'pass' | 'fail' | 'inconclusive', more: number | null = null) => {
   const { text, measure: name, group } = study.plan.criteria.find((criterion) => criterion.id === id)!
   return { id, text, measure: name, group, verdict, why: 'as the judge put it', more }
 }
@@ -237,6 +279,7 @@ export const exampleInput: ReportInput = {
   circumstances: {
     started: '2026-11-23T08:12:04.000Z',
     finished: '2026-11-23T08:15:51.000Z',
+    folder: '../../studies',
     resumed: 1,
     workers: 4,
     machine: { system: 'Linux 6.8', architecture: 'x64', processor: 'AMD EPYC 7763', node: '24.21.0' },
@@ -270,7 +313,9 @@ export const exampleInput: ReportInput = {
         method: 'Wilson score interval',
         source: 'Newcombe 1998, Statistics in Medicine 17:857, table I',
         holds: true,
-        comparisons: [{ quantity: 'lower bound, 81 of 263', expected: 0.2553, observed: 0.25527, tolerance: 5e-5, error: 3e-5, holds: true }],
+        comparisons: [
+          { quantity: 'lower bound, 81 of 263', expected: 0.2553, observed: 0.25527, tolerance: 5e-5, error: 3e-5, holds: true },
+        ],
       },
     ],
   },

@@ -12,4 +12,4 @@ import { wordsOf } from './words/words.ts'
  * writeFileSync('report.html', renderReport(input, 'de'))
  */
 export const renderReport = (input: ReportInput, language: Language): string =>
-  page(composeReport(input, language), wordsOf(language, input.bench.text))
+  page(composeReport(input, language, 'screen'), wordsOf(language, input.bench.text))

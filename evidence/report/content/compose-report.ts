@@ -39,7 +39,7 @@ function cautions({ findings, circumstances }: ReportInput, { say, text }: Words
 }
 
 /** Puts findings, plan and circumstances into the words of one language: the content that HTML and PDF print alike. */
-export function composeReport(input: ReportInput, language: Language): Report {
+export function composeReport(input: ReportInput, language: Language, medium: 'screen' | 'paper'): Report {
   const words = wordsOf(language, input.bench.text)
   const { say, text, count, date } = words
   const { plan, findings, circumstances, bench } = input
@@ -48,7 +48,7 @@ export function composeReport(input: ReportInput, language: Language): Report {
   const met = rows.filter(({ verdict }) => verdict === 'pass').length
   const sections = [
     measuresSection(input, words),
-    figuresSection(input, words),
+    figuresSection(input, words, medium),
     tablesSection(input, words),
     identitySection(input, words),
     runSection(input, words),
@@ -61,7 +61,11 @@ export function composeReport(input: ReportInput, language: Language): Report {
     kind: say('kind'),
     title: plan.title,
     question: plan.question,
-    verdict: { state: findings.verdict, word: say(`verdict.${findings.verdict}`), count: say('verdict.count', { met: count(met), total: rows.length }) },
+    verdict: {
+      state: findings.verdict,
+      word: say(`verdict.${findings.verdict}`),
+      count: say('verdict.count', { met: count(met), total: rows.length }),
+    },
     meaning: meaning(input, words, rows),
     limits: {
       title: say('limits'),

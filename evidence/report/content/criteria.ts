@@ -56,7 +56,10 @@ export function criterionRows({ plan, findings }: ReportInput, words: Words): re
       text: judged.text,
       measure: measureName(words, criterion.measure, criterion.group),
       limit,
-      rule: criterion.on === 'estimate' ? words.say('criterion.onEstimate') : words.say('criterion.onInterval', { level: level ?? words.say('interval') }),
+      rule:
+        criterion.on === 'estimate'
+          ? words.say('criterion.onEstimate')
+          : words.say('criterion.onInterval', { level: level ?? words.say('interval') }),
       value,
       interval: printed?.interval ? (criterion.on === 'estimate' ? `${printed.interval} (${level})` : printed.interval) : null,
       verdict: judged.verdict,

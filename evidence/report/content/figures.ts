@@ -85,9 +85,10 @@ const printed = (figure: Figure, words: Words): PrintedFigure => ({
   data: dataTable(figure, words),
 })
 
-/** Every figure of the findings with title, caption, description and its numbers. */
-export function figuresSection({ findings }: ReportInput, words: Words): Section | null {
+/** Every figure of the findings with title, caption, description and its numbers, which paper leaves to findings.json. */
+export function figuresSection({ findings }: ReportInput, words: Words, medium: 'screen' | 'paper'): Section | null {
   if (findings.figures.length === 0) return null
   const blocks = findings.figures.map((figure) => printed(figure, words))
-  return { id: 'figures', title: words.say('figures'), blocks: [{ kind: 'paragraph', text: words.say('figures.intro') }, ...blocks] }
+  const intro = words.say(medium === 'screen' ? 'figures.intro' : 'figures.paper')
+  return { id: 'figures', title: words.say('figures'), blocks: [{ kind: 'paragraph', text: intro }, ...blocks] }
 }

@@ -28,7 +28,11 @@ const product = (words: Words, product: Product, title: string): Facts => ({
     { name: words.say('manufacturer'), value: product.manufacturer },
     { name: words.say('identity.link'), value: words.say(`link.${product.artefact.link}`) },
     ...artefact(words, product),
-    { name: words.say('identity.trainedOn'), value: product.trainedOn ?? words.say('identity.notStated'), code: product.trainedOn !== undefined },
+    {
+      name: words.say('identity.trainedOn'),
+      value: product.trainedOn ?? words.say('identity.notStated'),
+      code: product.trainedOn !== undefined,
+    },
   ],
 })
 

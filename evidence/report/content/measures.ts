@@ -29,6 +29,7 @@ const table = (words: Words, caption: string, measures: readonly Measure[], abou
     kind: 'table',
     caption,
     stack: true,
+    lead: true,
     columns: [
       { title: say('measure'), kind: 'text' },
       { title: say('estimate'), kind: 'number' },

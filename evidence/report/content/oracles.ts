@@ -3,9 +3,10 @@ import type { ReportInput } from '../input.ts'
 import type { Words } from '../words/words.ts'
 import type { Block, Cell, Section } from './report.ts'
 
+const small = (value: number): string => (value === 0 ? '0' : value.toExponential(1).replace('-', '−'))
+
 const rows = ({ say, locale }: Words, { method, source, comparisons }: OracleResult): readonly (readonly Cell[])[] => {
   const digits = new Intl.NumberFormat(locale, { maximumSignificantDigits: 10 })
-  const small = (value: number) => (value === 0 ? '0' : value.toExponential(1).replace('-', '−'))
   return comparisons.map(({ quantity, expected, observed, error, tolerance, relative, holds }, i) => [
     i === 0 ? { text: method, note: source } : { text: '' },
     { text: quantity },

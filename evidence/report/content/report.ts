@@ -1,5 +1,8 @@
 import type { Figure, Language, Verdict } from '@vitalbench/bench'
 
+/** What a sign shows: a verdict, or that something is absent. */
+export type State = Verdict | 'absent'
+
 /** A cell of a printed table; `note` is a second, quieter line, `missing` a value that has a reason instead. */
 export interface Cell {
   readonly text: string
@@ -7,10 +10,10 @@ export interface Cell {
   readonly strong?: boolean
   readonly missing?: boolean
   readonly code?: boolean
-  readonly state?: Verdict
+  readonly state?: State
 }
 
-/** A printed table. `stack`: on a narrow screen its rows become cards instead of scrolling. */
+/** A printed table. `stack`: on a narrow screen its rows become cards instead of scrolling; `lead`: its first column holds long words. */
 export interface PrintedTable {
   readonly kind: 'table'
   readonly caption: string
@@ -18,6 +21,7 @@ export interface PrintedTable {
   readonly rows: readonly (readonly Cell[])[]
   readonly note?: string
   readonly stack?: boolean
+  readonly lead?: boolean
 }
 
 /** A figure with its words; `description` stands in for the picture. */
@@ -88,7 +92,11 @@ export interface Report {
   readonly title: string
   readonly question: string
   readonly verdict: { readonly state: Verdict; readonly word: string; readonly count: string }
-  readonly meaning: { readonly title: string; readonly findings: readonly { readonly text: string; readonly items: readonly string[] }[]; readonly scope: string }
+  readonly meaning: {
+    readonly title: string
+    readonly findings: readonly { readonly text: string; readonly items: readonly string[] }[]
+    readonly scope: string
+  }
   readonly limits: { readonly title: string; readonly text: string; readonly items: readonly string[] }
   readonly purpose: { readonly title: string; readonly text: string }
   readonly glance: Facts

@@ -7,8 +7,13 @@ import type { PrintedTable, Section } from './report.ts'
 
 const duration = ({ locale }: Words, started: string, finished: string): string => {
   const seconds = Math.max(0, Math.round((Date.parse(finished) - Date.parse(started)) / 1000))
-  const parts = { hours: Math.floor(seconds / 3600), minutes: Math.floor(seconds / 60) % 60, seconds: seconds % 60 }
-  return new Intl.DurationFormat(locale, { style: 'short', secondsDisplay: 'always' }).format(parts)
+  const parts = [
+    ['hour', Math.floor(seconds / 3600)],
+    ['minute', Math.floor(seconds / 60) % 60],
+    ['second', seconds % 60],
+  ] as const
+  const shown = parts.filter(([unit, value]) => value > 0 || unit === 'second')
+  return shown.map(([unit, value]) => new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'short' }).format(value)).join(' ')
 }
 
 const statusTable = (words: Words, cases: Readonly<Record<string, number>>): PrintedTable => {
@@ -23,7 +28,11 @@ const statusTable = (words: Words, cases: Readonly<Record<string, number>>): Pri
       { title: say('run.status.count'), kind: 'number' },
       { title: say('run.status.share'), kind: 'number' },
     ],
-    rows: Object.entries(cases).map(([status, n]) => [{ text: name(status) }, { text: count(n) }, { text: total > 0 ? share(n / total) : '–' }]),
+    rows: Object.entries(cases).map(([status, n]) => [
+      { text: name(status) },
+      { text: count(n) },
+      { text: total > 0 ? share(n / total) : '–' },
+    ]),
   }
 }
 
@@ -34,6 +43,7 @@ const loadTable = (words: Words, loads: readonly (readonly [string, ProductLoad 
   return {
     kind: 'table',
     caption: say('run.load'),
+    stack: true,
     columns: [{ title: say('product'), kind: 'text' }, ...columns.map((key) => ({ title: say(key), kind: 'number' as const }))],
     rows: loads.flatMap(([name, load]) => {
       if (load === null) return []
@@ -46,6 +56,7 @@ const loadTable = (words: Words, loads: readonly (readonly [string, ProductLoad 
 const enforcementTable = ({ say }: Words, caption: string, rows: readonly Enforcement[]): PrintedTable => ({
   kind: 'table',
   caption,
+  stack: true,
   columns: [
     { title: say('run.enforcement.what'), kind: 'text' },
     { title: say('run.enforcement.state'), kind: 'text' },
@@ -53,7 +64,7 @@ const enforcementTable = ({ say }: Words, caption: string, rows: readonly Enforc
   ],
   rows: rows.map(({ what, enforced, how }) => [
     { text: say(`enforce.${what}`) },
-    { text: say(enforced ? 'enforced.yes' : 'enforced.no'), state: enforced ? 'pass' : 'inconclusive' },
+    { text: say(enforced ? 'enforced.yes' : 'enforced.no'), state: enforced ? 'pass' : 'absent' },
     { text: how },
   ]),
 })
@@ -91,7 +102,10 @@ export function runSection({ plan, findings, circumstances, bench }: ReportInput
               ...Object.entries(software).map(([name, version]) => `${name} ${version}`),
             ].join(' · '),
           },
-          { name: say('run.limits'), value: say('run.limits.value', { seconds: `${words.number(limits.seconds)} s`, memory: limits.memory }) },
+          {
+            name: say('run.limits'),
+            value: say('run.limits.value', { seconds: `${words.number(limits.seconds)} s`, memory: limits.memory }),
+          },
         ],
       },
       statusTable(words, findings.cases),

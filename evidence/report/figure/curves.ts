@@ -12,7 +12,8 @@ interface Point {
   readonly high: number | undefined
 }
 
-const pointsOf = ({ x, y, low, high }: Series): readonly Point[] => x.map((value, i) => ({ x: value, y: y[i], low: low?.[i], high: high?.[i] }))
+const pointsOf = ({ x, y, low, high }: Series): readonly Point[] =>
+  x.map((value, i) => ({ x: value, y: y[i], low: low?.[i], high: high?.[i] }))
 
 /** Width of a bar: the smallest step between two of them. */
 const stepOf = (x: readonly number[]): number =>
@@ -31,7 +32,15 @@ function marksOf(series: Series, i: number, palette: Palette): readonly Plot.Mar
   if (series.mark === 'bars') {
     const half = Number.isFinite(stepOf(series.x)) ? stepOf(series.x) * 0.42 : 0.42
     return [
-      Plot.rect(data, { x1: (d: Point) => d.x - half, x2: (d: Point) => d.x + half, y1: 0, y2: 'y', fill: stroke, fillOpacity: 0.55, stroke }),
+      Plot.rect(data, {
+        x1: (d: Point) => d.x - half,
+        x2: (d: Point) => d.x + half,
+        y1: 0,
+        y2: 'y',
+        fill: stroke,
+        fillOpacity: 0.55,
+        stroke,
+      }),
     ]
   }
   return [
@@ -51,8 +60,14 @@ const domainOf = (given: readonly [number, number] | undefined, values: readonly
 
 /** Lines, steps, points and bars over two axes. Both axes from 0 to 1 make a square. */
 export function plotCurves(figure: Curves, { text, number }: FigureWords, palette: Palette, document: Document): Element {
-  const x = domainOf(figure.x.domain, figure.series.flatMap((series) => [...series.x]))
-  const y = domainOf(figure.y.domain, figure.series.flatMap((series) => [...series.y, ...(series.low ?? []), ...(series.high ?? [])]))
+  const x = domainOf(
+    figure.x.domain,
+    figure.series.flatMap((series) => [...series.x]),
+  )
+  const y = domainOf(
+    figure.y.domain,
+    figure.series.flatMap((series) => [...series.y, ...(series.low ?? []), ...(series.high ?? [])]),
+  )
   const square = figure.x.domain?.[1] === 1 && figure.y.domain?.[1] === 1 && figure.x.domain[0] === 0 && figure.y.domain[0] === 0
   const tickFormat = (value: number) => number(Number(value.toPrecision(6)))
   const axis = { stroke: palette.quiet, fill: palette.ink, tickSize: 4, tickPadding: 4, ticks: 5, tickFormat, fontSize: 13 } as const

@@ -17,7 +17,11 @@ export interface FigureWords {
  * @example
  * drawFigure(figure, wordsOf('de', bench.text), { palette: printPalette, description: 'ROC curve above the diagonal' })
  */
-export function drawFigure(figure: Figure, words: FigureWords, options: { readonly palette: Palette; readonly description: string }): string {
+export function drawFigure(
+  figure: Figure,
+  words: FigureWords,
+  options: { readonly palette: Palette; readonly description: string },
+): string {
   const { palette, description } = options
   const document = svgDocument()
   const plot = figure.kind === 'curves' ? plotCurves(figure, words, palette, document) : plotForest(figure, words, palette, document)

@@ -19,12 +19,11 @@ export function plotForest(figure: Forest, { text, number, count }: FigureWords,
   const [least, most] = all.length > 0 ? [Math.min(...all), Math.max(...all)] : [0, 1]
   const domain: [number, number] = figure.x.domain ? [figure.x.domain[0], figure.x.domain[1]] : [least, most]
   const stroke = palette.series[0]
-  const y = (row: { readonly i: number }) => row.i
   const estimated = rows.filter(({ value }) => value !== null)
   const marginLeft = Math.min(200, Math.max(70, ...rows.map(({ short }) => widthOf(short) + 12)))
   const marginRight = Math.max(60, ...rows.map(({ size }) => widthOf(size) + 10))
   const tickFormat = (value: number) => number(Number(value.toPrecision(6)))
-  const label = { y, fill: palette.ink, fontSize: 13 } as const
+  const label = { y: 'i', fill: palette.ink, fontSize: 13 } as const
   return Plot.plot({
     document,
     width: 460,
@@ -40,9 +39,9 @@ export function plotForest(figure: Forest, { text, number, count }: FigureWords,
       ...(figure.reference === undefined ? [] : [Plot.ruleX([figure.reference], { stroke: palette.quiet, strokeDasharray: '4 3' })]),
       Plot.ruleY(
         estimated.filter(({ low, high }) => low !== null && high !== null),
-        { y, x1: 'low', x2: 'high', stroke, strokeWidth: 2, clip: true },
+        { y: 'i', x1: 'low', x2: 'high', stroke, strokeWidth: 2, clip: true },
       ),
-      Plot.dot(estimated, { x: 'value', y, r: 4.5, symbol: 'square', fill: stroke, stroke: palette.paper }),
+      Plot.dot(estimated, { x: 'value', y: 'i', r: 4.5, symbol: 'square', fill: stroke, stroke: palette.paper }),
       Plot.text(
         rows.filter(({ value }) => value === null),
         { ...label, frameAnchor: 'left', dx: 4, text: () => '–', fill: palette.quiet },

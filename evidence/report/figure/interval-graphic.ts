@@ -25,7 +25,8 @@ export function drawInterval({ value, low, high, allowed, labels, description }:
     low === null || high === null
       ? ''
       : `<path d="M${x(low)} ${line}H${x(high)}M${x(low)} ${line - 5}v10M${x(high)} ${line - 5}v10" fill="none" stroke="${colour}" stroke-width="2"/>`
-  const dot = value === null ? '' : `<circle cx="${x(value)}" cy="${line}" r="4.5" fill="${colour}" stroke="${palette.paper}" stroke-width="1.5"/>`
+  const dot =
+    value === null ? '' : `<circle cx="${x(value)}" cy="${line}" r="4.5" fill="${colour}" stroke="${palette.paper}" stroke-width="1.5"/>`
   return (
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} 46" width="${width}" height="46" role="img" aria-label="${escapeXml(description)}" font-family="${palette.font}">` +
     `<rect x="${from}" y="4" width="${Math.max(0, Number((to - from).toFixed(2)))}" height="24" rx="2" fill="${palette.allowed}"/>` +

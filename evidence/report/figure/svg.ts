@@ -11,8 +11,7 @@ export interface SvgWords {
   readonly description: string
 }
 
-const escapeXml = (text: string): string =>
-  text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`)
+const escapeXml = (text: string): string => text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`)
 
 /**
  * The bytes of a plot: ids counted from the figure's own name (Plot counts clips over the life of the process),

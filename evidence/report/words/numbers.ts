@@ -20,7 +20,10 @@ export const fixed = (locale: string, value: number, decimals: number, options: 
 /** Writes a number as 2.3 × 10⁻⁵, with the decimal sign of the locale. */
 export function scientific(locale: string, value: number, decimals = 1): string {
   const [mantissa, exponent] = value.toExponential(decimals).split('e')
-  const power = exponent.replace('+', '').replace('-', '⁻').replace(/\d/g, (digit) => superscripts[Number(digit)])
+  const power = exponent
+    .replace('+', '')
+    .replace('-', '⁻')
+    .replace(/\d/g, (digit) => superscripts[Number(digit)])
   return `${fixed(locale, Number(mantissa), decimals)} × 10${power}`
 }
 

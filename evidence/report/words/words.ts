@@ -79,6 +79,6 @@ export function wordsOf(language: Language, bench: Bench['text']): Words {
       return { value: withUnit(value, decimals, unit), interval: range }
     },
     date: (iso) =>
-      `${new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' }).format(new Date(iso))} UTC`,
+      `${new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short', hourCycle: 'h23', timeZone: 'UTC' }).format(new Date(iso))} UTC`,
   }
 }
