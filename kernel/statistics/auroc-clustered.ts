@@ -1,6 +1,6 @@
 import type { AurocOptions } from './auroc.ts'
 import { areaEstimate, emptyArea } from './auroc.ts'
-import { placements } from './delong.ts'
+import { placements } from './placements.ts'
 import { fail } from './errors.ts'
 import type { Estimate } from './estimate.ts'
 import type { ScoredCases } from './scored-cases.ts'

@@ -1,6 +1,6 @@
 import { normalSurvival } from '@vitalbench/kernel/numbers'
 import { auroc } from './auroc.ts'
-import { placements } from './delong.ts'
+import { placements } from './placements.ts'
 import type { Estimate } from './estimate.ts'
 import type { LevelOption } from './proportion.ts'
 import type { ScoredCases } from './scored-cases.ts'

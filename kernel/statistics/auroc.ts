@@ -1,5 +1,5 @@
 import { expit, logit } from '@vitalbench/kernel/numbers'
-import { countBelowInPlace, countVariance, sortClasses, total } from './delong.ts'
+import { delongMoments } from './delong.ts'
 import type { Estimate, Interval } from './estimate.ts'
 import type { ClassSizes, ScoredCases } from './scored-cases.ts'
 import { classSizes, criticalValue } from './scored-cases.ts'
@@ -58,26 +58,21 @@ export function emptyArea(sizes: ClassSizes, name: string): Estimate | null {
  * auroc({ labels: Uint8Array.of(0, 0, 1, 1), scores: Float64Array.of(0.1, 0.4, 0.35, 0.8) }).value // 0.75
  */
 export function auroc(cases: ScoredCases, options: AurocOptions = {}): Estimate {
-  const sorted = sortClasses(cases)
-  countBelowInPlace(sorted)
-  const { positive, negative } = sorted
-  const m = positive.length
-  const n = negative.length
+  const { positives: m, negatives: n, twoU, ofPositives, ofNegatives } = delongMoments(cases)
   const empty = emptyArea({ positives: m, negatives: n }, 'DeLong')
   if (empty) return empty
-  const value = total(positive) / (2 * m * n)
+  const value = twoU / (2 * m * n)
   const sizes = { n: m + n, events: m }
   if (m < 2 || n < 2)
     return areaEstimate({ value, standardError: null, ...sizes }, 'the interval needs two cases of each class', options, 'DeLong')
-  const variance = countVariance(positive) / (4 * n * n * m) + countVariance(negative) / (4 * m * m * n)
+  const variance = ofPositives / (4 * n * n * m) + ofNegatives / (4 * m * m * n)
   return areaEstimate({ value, standardError: Math.sqrt(variance), ...sizes }, '', options, 'DeLong')
 }
 
 /** Exact Mann-Whitney 2U (pairs that the positive wins count 2, ties 1) with the class sizes; exact while 2·m·n < 2⁵³. */
 export function mannWhitney(cases: ScoredCases): ClassSizes & { readonly twoU: number } {
-  const sorted = sortClasses(cases)
-  countBelowInPlace(sorted)
-  return { twoU: total(sorted.positive), positives: sorted.positive.length, negatives: sorted.negative.length }
+  const { twoU, positives, negatives } = delongMoments(cases)
+  return { twoU, positives, negatives }
 }
 
 /** Standard error of an AUROC from the area and the class sizes alone (Hanley and McNeil, Radiology 143:29, 1982); for planning. */

@@ -1,40 +1,51 @@
-import { argsort } from '@vitalbench/kernel/numbers'
 import { fail } from './errors.ts'
 import type { ClassSizes, ScoredCases } from './scored-cases.ts'
-import { classSizes, countPositives, requireSameLength } from './scored-cases.ts'
+import { countPositives, requireSameLength } from './scored-cases.ts'
+import type { SortSpace } from './sort-scores.ts'
 import { sortScores, sortSpace } from './sort-scores.ts'
 
-/** Scores of the two classes apart, each ascending. */
-export interface SortedClasses {
-  readonly positive: Float64Array
-  readonly negative: Float64Array
+/** What DeLong's method needs of one score: exact 2U, and the sample variances of the placements in units of one half case. */
+export interface DelongMoments extends ClassSizes {
+  readonly twoU: number
+  /** Variance of twice the negatives that a positive beats (n − 1 below); NaN for a single positive. */
+  readonly ofPositives: number
+  /** Variance of twice the positives that a negative loses to; NaN for a single negative. */
+  readonly ofNegatives: number
 }
 
-/** Checks scored cases as `classSizes` does, and sorts the scores of each class. */
-export function sortClasses({ labels, scores }: ScoredCases): SortedClasses {
-  requireSameLength(labels, scores)
-  const positives = countPositives(labels)
-  const values = new Float64Array(labels.length)
-  // Positives fill the array from its front, negatives from its back; the wrong one of the two writes is overwritten later.
-  let p = 0
+interface Workspace extends SortSpace {
+  readonly scores: Float64Array
+}
+
+// Fresh memory costs as much as sorting does, so that of the last call serves the next one; nothing is read from it.
+let lastWorkspace: WeakRef<Workspace> | null = null
+
+function workspace(size: number): Workspace {
+  const last = lastWorkspace?.deref()
+  if (last && last.scores.length >= size) return last
+  const made = { scores: new Float64Array(size), ...sortSpace(size) }
+  lastWorkspace = new WeakRef(made)
+  return made
+}
+
+/** Copies the scores into `into`: positives from its front, negatives from its back; returns the number of positives. */
+function separate({ labels, scores }: ScoredCases, into: Float64Array): number {
+  let front = 0
   let back = labels.length - 1
   for (let row = 0; row < labels.length; row += 1) {
     const score = scores[row]
     if (Number.isNaN(score)) throw fail('STATISTICS_SCORE_NAN', { what: 'score', row })
-    values[p] = score
-    values[back] = score
-    p += labels[row]
+    // The write at the wrong end is overwritten later; that is faster than a branch nobody can predict.
+    into[front] = score
+    into[back] = score
+    front += labels[row]
     back -= 1 - labels[row]
   }
-  const space = sortSpace(Math.max(positives, labels.length - positives))
-  return { positive: sortScores(values.subarray(0, positives), space), negative: sortScores(values.subarray(positives), space) }
+  return front
 }
 
-/**
- * Replaces every score by the doubled count of the other class below it, a tie counting one: whole numbers, exact, ascending.
- * One merge of the sorted classes, in place, as this is where the time of an AUROC goes.
- */
-export function countBelowInPlace({ positive, negative }: SortedClasses): void {
+/** Replaces each ascending score by the doubled count of the other class below it, a tie counting one: whole numbers, exact. */
+function countBelow(positive: Float64Array, negative: Float64Array): void {
   const m = positive.length
   const n = negative.length
   let p = 0
@@ -62,47 +73,37 @@ export function countBelowInPlace({ positive, negative }: SortedClasses): void {
 }
 
 /** Sum of counts; exact below 2⁵³. */
-export function total(counts: Float64Array): number {
+function total(counts: Float64Array): number {
   let sum = 0
   for (let i = 0; i < counts.length; i += 1) sum += counts[i]
   return sum
 }
 
-/** Sample variance (divisor length − 1) of counts about their mean, in two passes; exactly 0 where all are equal. */
-export function countVariance(counts: Float64Array): number {
+/** Sample variance of counts about their mean, in two passes; exactly 0 where all are equal. */
+function countVariance(counts: Float64Array): number {
   const mean = total(counts) / counts.length
   let squares = 0
   for (let i = 0; i < counts.length; i += 1) squares += (counts[i] - mean) * (counts[i] - mean)
   return squares / (counts.length - 1)
 }
 
-/** Placements of every case among the other class, in units of one half case, and the exact 2U of Mann and Whitney. */
-export interface Placements extends ClassSizes {
-  /** One entry a row: twice the count of cases of the other class that the row beats, a tie counting one. */
-  readonly doubled: Uint32Array
-  readonly twoU: number
-}
-
-/** Placements in row order (V10 of a positive = doubled / 2n, V01 of a negative = doubled / 2m); O(N log N) after Sun and Xu 2014. */
-export function placements(cases: ScoredCases): Placements {
-  const { positives, negatives } = classSizes(cases)
-  const { labels, scores } = cases
-  const order = argsort(scores)
-  const doubled = new Uint32Array(labels.length)
-  let twoU = 0
-  let positivesBelow = 0
-  let negativesBelow = 0
-  for (let start = 0, end = 0; start < order.length; start = end) {
-    const score = scores[order[start]]
-    let tiedPositives = 0
-    for (end = start; end < order.length && scores[order[end]] === score; end += 1) tiedPositives += labels[order[end]]
-    const tiedNegatives = end - start - tiedPositives
-    const wins = 2 * negativesBelow + tiedNegatives
-    const losses = 2 * (positives - positivesBelow) - tiedPositives
-    for (let i = start; i < end; i += 1) doubled[order[i]] = labels[order[i]] === 1 ? wins : losses
-    twoU += wins * tiedPositives
-    positivesBelow += tiedPositives
-    negativesBelow += tiedNegatives
+/** Checks scored cases as `classSizes` does, sorts each class, and counts in one merge: O(N log N) after Sun and Xu 2014. */
+export function delongMoments(cases: ScoredCases): DelongMoments {
+  requireSameLength(cases.labels, cases.scores)
+  countPositives(cases.labels)
+  const size = cases.labels.length
+  const space = workspace(size)
+  const positives = separate(cases, space.scores.subarray(0, size))
+  const positive = space.scores.subarray(0, positives)
+  const negative = space.scores.subarray(positives, size)
+  sortScores(positive, space)
+  sortScores(negative, space)
+  countBelow(positive, negative)
+  return {
+    positives,
+    negatives: size - positives,
+    twoU: total(positive),
+    ofPositives: countVariance(positive),
+    ofNegatives: countVariance(negative),
   }
-  return { doubled, twoU, positives, negatives }
 }
