@@ -1,0 +1,43 @@
+import { judge } from '@vitalbench/bench'
+import type { Bench } from '@vitalbench/bench'
+import { fail } from '../errors.ts'
+import type { SignedEvidence } from './check-claims.ts'
+import { describeDifferences, differences } from './differences.ts'
+import { digestOf } from './digests.ts'
+import { evidenceJson } from './evidence-json.ts'
+import { checked, problemOf, unchecked } from './verification.ts'
+import type { Checked, Problem } from './verification.ts'
+
+const findingsFile = 'findings.json'
+
+const derive = async ({ plan, outcomes, findings, attestation }: SignedEvidence, bench: Bench): Promise<readonly Problem[]> => {
+  const { study, seed, product, reference } = plan
+  try {
+    const concluded = await bench.conclude(outcomes, plan.plan, { study, seed, product, reference })
+    const derived = evidenceJson(findingsFile, { ...concluded, ...judge(plan.criteria, concluded) })
+    if (digestOf(derived) === attestation.subjects.get(findingsFile)) return []
+    const found = differences(findings, JSON.parse(new TextDecoder().decode(derived)), 3)
+    return [problemOf(findingsFile, fail('FINDINGS_DIFFER', { detail: describeDifferences(found, findings.measures) }))]
+  } catch (error) {
+    return [problemOf(findingsFile, fail('FINDINGS_UNDERIVABLE', { detail: (error as Error).message }))]
+  }
+}
+
+/** The bench that made the evidence, in the very version; null where it is not at hand. */
+export const benchOf = ({ plan }: SignedEvidence, benches: readonly Bench[]): Bench | null =>
+  benches.find(({ name, version }) => name === plan.bench.name && version === plan.bench.version) ?? null
+
+/** Derives the findings again from the outcomes with the bench that made them, and compares bit for bit. */
+export async function checkFindings(evidence: SignedEvidence, benches: readonly Bench[]): Promise<Checked> {
+  const { name, version } = evidence.plan.bench
+  const bench = benchOf(evidence, benches)
+  if (bench)
+    return checked(
+      'findings',
+      await derive(evidence, bench),
+      `derived again from ${evidence.outcomes.length} outcomes, bit for bit the same`,
+    )
+  const other = benches.find((candidate) => candidate.name === name)
+  const why = other ? `bench ${name} is here in version ${other.version}` : `bench ${name} is not here`
+  return unchecked('findings', `not derived again: the evidence was made by bench ${name} ${version}, and ${why}`)
+}
