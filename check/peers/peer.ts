@@ -25,7 +25,10 @@ async function start(name: string, command: string, script: string): Promise<Pee
     env: { ...process.env, OMP_NUM_THREADS: '1', OPENBLAS_NUM_THREADS: '1' },
   })
   child.stdin.on('error', () => {})
-  const running = await Promise.race([once(child, 'spawn').then(() => true), once(child, 'error').then(() => false)])
+  const running = await once(child, 'spawn').then(
+    () => true,
+    () => false,
+  )
   if (!running) return null
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]()
   const greeting = await lines.next()
