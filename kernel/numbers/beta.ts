@@ -15,7 +15,8 @@ export function betaCdf(x: number, a: number, b: number): number {
 /** Solves for the quantile where it is at most one half, from the leading power of x at zero or from the mean. */
 function lowerHalf(lower: number, upper: number, a: number, b: number): number {
   const power = Math.exp((Math.log(lower) + Math.log(a) + lnBeta(a, b)) / a)
-  if (power === 0) return 0
+  // Near zero the leading power is the distribution function, to all digits.
+  if (power < 1e-290) return power
   const mean = a / (a + b)
   return positiveQuantile(
     { tails: (x) => incompleteBeta(x, 1 - x, a, b), density: (x) => betaPower(x, 1 - x, a, b) / (1 - x), end: 1 },

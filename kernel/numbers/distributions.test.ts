@@ -12,6 +12,7 @@ import { chiSquareCdf, chiSquareQuantile, chiSquareSurvival } from './chi-square
 import { fCdf, fSurvival } from './f.ts'
 import { gammaCdf, gammaQuantile } from './gamma.ts'
 import { closeTo } from './referee.test.ts'
+import { stream } from './stream.ts'
 import { studentTCdf, studentTQuantile } from './student-t.ts'
 
 const probabilities = [1e-8, 0.001, 0.025, 0.2, 0.5, 0.9, 0.975, 0.9999]
@@ -131,4 +132,22 @@ test('arguments outside the domain are refused', () => {
     () => binomialCdf(1, 2.5, 0.5),
   ]
   for (const call of wrong) assert.throws(call, { code: 'NUMBERS_DOMAIN' })
+})
+
+test('quantiles answer for shapes from 0.001 to 10,000 and tails down to 1e-12, in order of their probabilities', () => {
+  const source = stream('quantiles')
+  const size = (): number => 10 ** (source.double() * 7 - 3)
+  for (let i = 0; i < 2000; i++) {
+    const [a, b] = [size(), size()]
+    const p = source.integer(2) === 0 ? 10 ** (-12 * source.double()) : source.double()
+    assert.ok(betaQuantile(p / 2, a, b) <= betaQuantile(p, a, b))
+    assert.ok(gammaQuantile(p / 2, a) <= gammaQuantile(p, a))
+    assert.ok(studentTQuantile(p / 2, a) <= studentTQuantile(p, a))
+  }
+})
+
+test('quantiles beyond the reach of the densities follow the leading power', () => {
+  closeTo(studentTQuantile(1e-300, 1), -1 / (Math.PI * 1e-300), 1e-13, 'Cauchy')
+  closeTo(betaQuantile(1e-3, 0.0098, 1), 1e-3 ** (1 / 0.0098), 1e-12, 'beta with b = 1')
+  assert.deepEqual([gammaQuantile(1e-3, 1e-3), gammaQuantile(0, 2), gammaQuantile(1, 2)], [0, 0, Infinity])
 })

@@ -27,6 +27,7 @@ export function gammaQuantile(p: number, shape: number): number {
   const cube = shape * (1 - 1 / (9 * shape) + normalQuantile(p) / (3 * Math.sqrt(shape))) ** 3
   const power = Math.exp((Math.log(p) + lnGamma1p(shape)) / shape)
   const start = cube > 0.1 * shape ? cube : power
-  if (start === 0) return 0
+  // Near zero the leading power is the distribution function, to all digits.
+  if (start < 1e-290) return start
   return positiveQuantile({ tails: (x) => incompleteGamma(x, shape), density: (x) => gammaPower(x, shape), end: Infinity }, p, 1 - p, start)
 }

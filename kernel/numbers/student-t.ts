@@ -1,6 +1,7 @@
 import { requireNumber, requirePositive, requireProbability } from './domain.ts'
 import type { Tails } from './incomplete-beta.ts'
 import { incompleteBeta } from './incomplete-beta.ts'
+import { lnBeta } from './ln-gamma.ts'
 import { normalQuantile } from './normal.ts'
 import { positiveQuantile } from './positive-quantile.ts'
 import { betaPower } from './saddle-point.ts'
@@ -36,6 +37,9 @@ export function studentTQuantile(p: number, df: number): number {
   requirePositive(df, 'degrees of freedom')
   const tail = Math.min(p, 1 - p)
   if (tail === 0.5) return 0
+  // Where the square of t would overflow the tail is a power of t, to all digits.
+  const logRatio = -(Math.log(2 * tail) + Math.log(df / 2) + lnBeta(0.5, df / 2)) / df
+  if (logRatio > 300) return Math.sqrt(df) * Math.exp(logRatio) * (p < 0.5 ? -1 : 1)
   const density = (t: number): number => {
     const [x, y] = fractions(t, df)
     return 2 * betaPower(x, y, 0.5, df / 2)
