@@ -101,14 +101,15 @@ test('a subgroup of rows has its own statistic under the weights of the table', 
 
 test('the same stream gives the same interval; the bootstrap error is near DeLong’s', () => {
   const cases = simulate(400, 50)
-  const options = { stream: stream('bootstrap', 'same'), replicates: 2000 }
-  const first = aurocBootstrap(cases, options)
-  assert.deepEqual(aurocBootstrap(cases, { ...options, stream: stream('bootstrap', 'same') }), first)
+  const options = () => ({ stream: stream('bootstrap', 'same'), replicates: 2000 })
+  const first = aurocBootstrap(cases, options())
+  assert.deepEqual(aurocBootstrap(cases, options()), first)
   const area = auroc(cases, { scale: 'raw' })
   assert.equal(first.value, area.value)
-  const { replicates } = bootstrap({ rows: 400, strata: cases.labels, statistic: weightedAuroc(cases) }, options)
+  const { replicates } = bootstrap({ rows: 400, strata: cases.labels, statistic: weightedAuroc(cases) }, options())
   const mean = replicates.reduce((sum, value) => sum + value, 0) / replicates.length
-  const error = Math.sqrt(replicates.reduce((sum, value) => sum + (value - mean) ** 2, 0) / replicates.length)
+  const error = Math.sqrt(replicates.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (replicates.length - 1))
+  assert.ok(Math.abs((first.standardError ?? NaN) / error - 1) < 1e-12)
   assert.ok(Math.abs(error / (area.standardError ?? NaN) - 1) < 0.06, `${error} beside ${area.standardError}`)
   assert.match(first.method, /stratified bootstrap, percentile, 2000 replicates/)
   assert.deepEqual([first.n, first.events], [400, 100])
@@ -206,6 +207,7 @@ test('undefined replicates are counted and left out; too many of them leave no i
   assert.ok(Math.abs(plain.undefinedReplicates / 2000 - (5 / 6) ** 6) < 0.04, String(plain.undefinedReplicates))
   assert.equal(plain.replicates.length + plain.undefinedReplicates, 2000)
   assert.ok(plain.replicates.every(Number.isFinite))
+  assert.match(plain.estimate.method, new RegExp(`\\(${plain.undefinedReplicates} undefined, left out\\)`))
   const mostly = bootstrap({ rows: 6, statistic: (w) => (w[0] > 0 && w[0] < 6 && w[1] === 1 && w[2] === 1 ? w[3] : NaN) }, options)
   assert.equal(mostly.estimate.interval, null)
   assert.match(mostly.estimate.reason ?? '', /undefined in \d+ of 2000/)

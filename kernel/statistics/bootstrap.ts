@@ -1,6 +1,7 @@
 import type { Stream } from '@vitalbench/kernel/numbers'
+import { variance } from '@vitalbench/kernel/numbers'
 import { acceleration, bcaInterval, percentileInterval } from './bootstrap-interval.ts'
-import type { Estimate, Interval } from './estimate.ts'
+import type { Estimate } from './estimate.ts'
 import type { Sampling } from './resampling.ts'
 import { resampler, samplingUnits, spread } from './resampling.ts'
 import { criticalValue, requireCount } from './scored-cases.ts'
@@ -24,12 +25,18 @@ export interface Bootstrap {
 /** A statistic of rows with multiplicities: `weights[row]` says how often the row counts. NaN or ±Infinity means undefined. */
 export type WeightedStatistic = (weights: Uint32Array) => number
 
+/** Several statistics of one table: `compute(weights, into)` writes `statistics` values, undefined ones as NaN. */
+export interface JointStatistics extends Sampling {
+  readonly statistics: number
+  readonly compute: (weights: Uint32Array, into: Float64Array) => void
+}
+
 /**
- * Several statistics of the same resamples: `compute(weights, into)` writes `statistics` values. See `bootstrap` for the rest.
- * One pass over the data for all; so functions of them (differences, largest gap) can be among them.
+ * Bootstraps several statistics on the same resamples, so that functions of them (differences, the largest gap) can be among them;
+ * one result for each. See `bootstrap` for the rest.
  */
 export function bootstrapJointly(
-  problem: Sampling & { readonly statistics: number; readonly compute: (weights: Uint32Array, into: Float64Array) => void },
+  problem: JointStatistics,
   { stream, replicates = 2000, level = 0.95, interval = 'percentile' }: BootstrapOptions,
 ): readonly Bootstrap[] {
   criticalValue(level)
@@ -49,11 +56,17 @@ export function bootstrapJointly(
     for (let k = 0; k < statistics; k += 1) draws[k][replicate] = into[k]
   }
   const leftOut = interval === 'bca' ? jackknife(problem) : null
-  const method = `${kindOf(problem)} bootstrap, ${interval === 'bca' ? 'BCa' : 'percentile'}, ${replicates} replicates`
+  const kind = `${kindOf(problem)} bootstrap, ${interval === 'bca' ? 'BCa' : 'percentile'}, ${replicates} replicates`
   return draws.map((all, k) => {
     const finite = all.filter(Number.isFinite).sort()
-    const acceleration_ = leftOut && acceleration(leftOut[k], units.strata)
-    return conclude(observed[k], finite, { n: units.count, replicates, level, method, acceleration: acceleration_ })
+    const missing = replicates - finite.length
+    const method = missing > 0 ? `${kind} (${missing} undefined, left out)` : kind
+    const skew = leftOut && acceleration(leftOut[k], units.strata)
+    return {
+      estimate: conclude(observed[k], finite, { n: units.count, missing, level, method, skew }),
+      replicates: finite,
+      undefinedReplicates: missing,
+    }
   })
 }
 
@@ -79,9 +92,7 @@ export const bootstrap = (problem: Sampling & { readonly statistic: WeightedStat
 const kindOf = ({ strata, clusters }: Sampling) => [strata && 'stratified', clusters && 'cluster'].filter(Boolean).join(' ') || 'plain'
 
 /** Values of each statistic with one unit of resampling left out; one row a statistic, one entry a unit. */
-export function jackknife(
-  problem: Sampling & { readonly statistics: number; readonly compute: (weights: Uint32Array, into: Float64Array) => void },
-): readonly Float64Array[] {
+export function jackknife(problem: JointStatistics): readonly Float64Array[] {
   const units = samplingUnits(problem)
   const ofUnit = new Uint32Array(units.count).fill(1)
   const weights = units.members ? new Uint32Array(problem.rows).fill(1) : ofUnit
@@ -97,26 +108,23 @@ export function jackknife(
   return values
 }
 
-function conclude(
-  observed: number,
-  finite: Float64Array,
-  {
-    n,
-    replicates,
-    level,
-    method,
-    acceleration: a,
-  }: { n: number; replicates: number; level: number; method: string; acceleration: number | null },
-): Bootstrap {
-  const undefinedReplicates = replicates - finite.length
-  const done = (value: number | null, interval: Interval | null, reason?: string): Bootstrap => ({
-    estimate: { value, interval, n, method, ...(reason === undefined ? {} : { reason }) },
-    replicates: finite,
-    undefinedReplicates,
-  })
-  if (!Number.isFinite(observed)) return done(null, null, n === 0 ? 'no cases' : 'the statistic is undefined on these data')
-  if (finite.length < replicates / 2) return done(observed, null, `undefined in ${undefinedReplicates} of ${replicates} resamples`)
-  if (finite[0] === finite[finite.length - 1]) return done(observed, null, 'degenerate: the statistic is the same in every resample')
-  const made = a === null ? percentileInterval(finite, level, method) : bcaInterval(finite, { observed, acceleration: a, level, method })
-  return typeof made === 'string' ? done(observed, null, made) : done(observed, made)
+interface Conclusion {
+  readonly n: number
+  readonly missing: number
+  readonly level: number
+  readonly method: string
+  /** Acceleration of a BCa interval; null for percentiles. */
+  readonly skew: number | null
+}
+
+function conclude(observed: number, finite: Float64Array, { n, missing, level, method, skew }: Conclusion): Estimate {
+  const without = (value: number | null, reason: string): Estimate => ({ value, interval: null, standardError: null, n, method, reason })
+  if (!Number.isFinite(observed)) return without(null, n === 0 ? 'no cases' : 'the statistic is undefined on these data')
+  if (finite.length < 2 || finite.length < missing)
+    return without(observed, `undefined in ${missing} of ${finite.length + missing} resamples`)
+  if (finite[0] === finite[finite.length - 1]) return without(observed, 'degenerate: the statistic is the same in every resample')
+  const made =
+    skew === null ? percentileInterval(finite, level, method) : bcaInterval(finite, { observed, acceleration: skew, level, method })
+  const standardError = Math.sqrt(variance(finite))
+  return typeof made === 'string' ? without(observed, made) : { value: observed, interval: made, standardError, n, method }
 }

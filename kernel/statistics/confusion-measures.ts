@@ -5,6 +5,7 @@ import { fScore } from './f-score.ts'
 import { cohenKappa } from './kappa.ts'
 import { likelihoodRatioNegative, likelihoodRatioPositive } from './likelihood-ratio.ts'
 import { mcc } from './mcc.ts'
+import { rootOfSquares } from './newcombe.ts'
 import type { LevelOption } from './proportion.ts'
 import { wilson } from './proportion.ts'
 
@@ -37,8 +38,8 @@ function recovered(a: Estimate, b: Estimate, scale: number, shift: number, event
   if (a.value === null || b.value === null || !a.interval || !b.interval)
     return { value: null, interval: null, ...sizes, reason: a.reason ?? b.reason }
   const value = scale * (a.value + b.value) + shift
-  const low = value - scale * Math.hypot(a.value - a.interval.low, b.value - b.interval.low)
-  const high = value + scale * Math.hypot(a.interval.high - a.value, b.interval.high - b.value)
+  const low = value - scale * rootOfSquares(a.value - a.interval.low, b.value - b.interval.low)
+  const high = value + scale * rootOfSquares(a.interval.high - a.value, b.interval.high - b.value)
   return { value, interval: { low, high, level: a.interval.level, method }, ...sizes }
 }
 

@@ -80,7 +80,7 @@ export type { FollowUp, SurvivalCurve } from './kaplan-meier.ts'
 export { kaplanMeier } from './kaplan-meier.ts'
 
 // Resampling
-export type { Bootstrap, BootstrapOptions, WeightedStatistic } from './bootstrap.ts'
+export type { Bootstrap, BootstrapOptions, JointStatistics, WeightedStatistic } from './bootstrap.ts'
 export { bootstrap, bootstrapJointly, jackknife } from './bootstrap.ts'
 export type { Sampling } from './resampling.ts'
 export { resampler, samplingUnits } from './resampling.ts'

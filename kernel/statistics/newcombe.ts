@@ -9,6 +9,9 @@ export interface Fraction {
   readonly n: number
 }
 
+/** √(x² + y²), rounded the same on every machine, as Math.hypot need not be. */
+export const rootOfSquares = (x: number, y: number): number => Math.sqrt(x * x + y * y)
+
 const checked = ({ events, n }: Fraction) => {
   requireCount('n', n)
   requireCount('events', events, { high: n })
@@ -32,7 +35,7 @@ export function newcombe(a: Fraction, b: Fraction, { level = 0.95 }: LevelOption
   const [la, ua] = wilsonLimits(a.events, a.n, z)
   const [lb, ub] = wilsonLimits(b.events, b.n, z)
   const value = pa - pb
-  const interval = { low: value - Math.hypot(pa - la, ub - pb), high: value + Math.hypot(ua - pa, pb - lb), level, method }
+  const interval = { low: value - rootOfSquares(pa - la, ub - pb), high: value + rootOfSquares(ua - pa, pb - lb), level, method }
   const standardError = Math.sqrt((pa * (1 - pa)) / a.n + (pb * (1 - pb)) / b.n)
   return { value, interval, standardError, n, method }
 }
