@@ -4,7 +4,7 @@ import { join, relative } from 'node:path'
 import { judge, runStudy } from '@vitalbench/bench'
 import type { Bench, Circumstances, Language } from '@vitalbench/bench'
 import { planDigest } from '@vitalbench/bench/study'
-import { defaultKeyPath, loadOrCreateKey, writeEvidence } from '@vitalbench/evidence'
+import { completeOutcomes, defaultKeyPath, loadOrCreateKey, writeEvidence } from '@vitalbench/evidence'
 import { runOracle } from '@vitalbench/kernel/oracle'
 import { machine, softwareVersions } from './machine.ts'
 import type { Output } from './output.ts'
@@ -35,7 +35,8 @@ export async function runToEvidence(study: LockedStudy, bench: Bench, options: R
   const key = await loadOrCreateKey(keyPath)
   const ran = await runStudy({ plan, bench, folder, work, workers, signal, hide: [options.out, keyPath], onProgress: showProgress(output) })
   output.progress('concluding …')
-  const found = await bench.conclude(ran.outcomes, plan.plan, plan)
+  const outcomes = completeOutcomes(ran.outcomes)
+  const found = await bench.conclude(outcomes, plan.plan, plan)
   const findings = { ...found, ...judge(plan.criteria, found) }
   output.progress('running the oracles …')
   const circumstances: Circumstances = {
@@ -49,7 +50,7 @@ export async function runToEvidence(study: LockedStudy, bench: Bench, options: R
   await writeEvidence({
     folder: evidence,
     plan,
-    outcomes: ran.outcomes,
+    outcomes,
     findings,
     circumstances,
     bench,

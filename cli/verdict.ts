@@ -17,7 +17,8 @@ export async function showVerdict(folder: string, verified: Verification, output
     output.result({ folder, verified })
     return exitCodes.error
   }
-  const { plan, findings, evidenceDigest } = await readEvidence(folder)
+  const { plan, findings } = await readEvidence(folder)
+  const { evidenceDigest } = verified
   output.line(output.colour('bold', plan.title))
   output.line(`${plan.question}\n`)
   for (const criterion of findings.criteria) {

@@ -8,11 +8,15 @@ export function statusCounts(outcomes: readonly Outcome[]): Readonly<Record<stri
   return counts
 }
 
-/** Says how many cases of the test have no valid answer and how they count; nothing where all were answered. */
+/** Says how many cases of the test have no valid answer and how they count, and how many the bench itself broke; nothing where all is well. */
 export function failureCaution(outcomes: readonly Outcome[], rule: FailureRule): readonly Text[] {
   const test = outcomes.filter(({ values }) => values.split === 'test')
   const failed = test.filter(({ status }) => status !== 'ok').length
-  return failed === 0 ? [] : [{ key: `caution.failed.${rule}`, values: { failed, n: test.length } }]
+  const broken = outcomes.filter(({ status }) => status === 'error').length
+  return [
+    ...(failed === 0 ? [] : [{ key: `caution.failed.${rule}`, values: { failed, n: test.length } }]),
+    ...(broken === 0 ? [] : [{ key: 'caution.error', values: { count: broken } }]),
+  ]
 }
 
 /** Says that patients have several cases, where they do. */

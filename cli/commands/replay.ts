@@ -36,12 +36,16 @@ export const replay: Command = {
     try {
       const workers = countOption('workers', options.workers, availableParallelism())
       const again = await runStudy({ plan, bench, folder, work, workers, signal, hide: [evidence], onProgress: showProgress(output) })
-      const { equal, differences } = compareOutcomes(outcomes, again.outcomes)
+      const compared = compareOutcomes(outcomes, again.outcomes)
       output.progress('')
-      for (const difference of differences) output.line(`case ${difference.case}: ${difference.detail}`)
-      output.line(equal ? `All ${outcomes.length} outcomes are equal, bit for bit.` : 'The outcomes differ.')
-      output.result({ equal, cases: outcomes.length, differences })
-      return equal ? exitCodes.pass : exitCodes.fail
+      for (const { case: id, field, first, second } of compared.differences)
+        output.line(`case ${id}, ${field}: ${JSON.stringify(first)} in the evidence, ${JSON.stringify(second)} now`)
+      const { same, cases, differing, largest } = compared
+      output.line(
+        same ? `All ${cases} outcomes are equal, bit for bit.` : `${differing} of ${cases} outcomes differ, by at most ${largest}.`,
+      )
+      output.result(compared)
+      return same ? exitCodes.pass : exitCodes.fail
     } finally {
       await rm(work, { recursive: true, force: true })
     }
