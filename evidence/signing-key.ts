@@ -1,4 +1,4 @@
-import { mkdir, readFile, stat, writeFile } from 'node:fs/promises'
+import { link, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { homedir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { base64, fromBase64, generateSigningKey, pkcs8OfSigningKey, signingKeyFromPkcs8 } from '@vitalbench/kernel/seal'
@@ -49,13 +49,18 @@ export async function loadOrCreateKey(path: string): Promise<SigningKey> {
     if (!isCode(error, 'ENOENT')) throw error
   }
   const key = await generateSigningKey()
+  const draft = `${path}.${key.keyid.slice(0, 16)}`
   try {
     await mkdir(dirname(path), { recursive: true, mode: 0o700 })
-    await writeFile(path, toPem(await pkcs8OfSigningKey(key)), { mode: 0o600, flag: 'wx', flush: true })
+    await writeFile(draft, toPem(await pkcs8OfSigningKey(key)), { mode: 0o600, flag: 'wx', flush: true })
+    // A link appears whole, and only where there is none: no process can read half a key or replace another's.
+    await link(draft, path)
     return key
   } catch (error) {
     // Another process made the key a moment earlier: its key is the one.
-    if (isCode(error, 'EEXIST')) return readKey(path)
+    if (isCode(error, 'EEXIST')) return await readKey(path)
     throw error
+  } finally {
+    await rm(draft, { force: true })
   }
 }

@@ -1,19 +1,19 @@
 import { judge } from '@vitalbench/bench'
-import type { Bench } from '@vitalbench/bench'
 import { fail } from '../errors.ts'
 import type { SignedEvidence } from './check-claims.ts'
 import { describeDifferences, differences } from './differences.ts'
 import { digestOf } from './digests.ts'
 import { evidenceJson } from './evidence-json.ts'
+import type { DerivingBench } from './reports.ts'
 import { checked, problemOf, unchecked } from './verification.ts'
 import type { Checked, Problem } from './verification.ts'
 
 const findingsFile = 'findings.json'
 
-const derive = async ({ plan, outcomes, findings, attestation }: SignedEvidence, bench: Bench): Promise<readonly Problem[]> => {
+const derive = async ({ plan, outcomes, findings, attestation }: SignedEvidence, bench: DerivingBench): Promise<readonly Problem[]> => {
   const { study, seed, product, reference } = plan
   try {
-    const concluded = await bench.conclude(outcomes, plan.plan, { study, seed, product, reference })
+    const concluded = await bench.conclude(outcomes, plan.plan as never, { study, seed, product, reference })
     const derived = evidenceJson(findingsFile, { ...concluded, ...judge(plan.criteria, concluded) })
     if (digestOf(derived) === attestation.subjects.get(findingsFile)) return []
     const found = differences(findings, JSON.parse(new TextDecoder().decode(derived)), 3)
@@ -24,11 +24,11 @@ const derive = async ({ plan, outcomes, findings, attestation }: SignedEvidence,
 }
 
 /** The bench that made the evidence, in the very version; null where it is not at hand. */
-export const benchOf = ({ plan }: SignedEvidence, benches: readonly Bench[]): Bench | null =>
+export const benchOf = ({ plan }: SignedEvidence, benches: readonly DerivingBench[]): DerivingBench | null =>
   benches.find(({ name, version }) => name === plan.bench.name && version === plan.bench.version) ?? null
 
 /** Derives the findings again from the outcomes with the bench that made them, and compares bit for bit. */
-export async function checkFindings(evidence: SignedEvidence, benches: readonly Bench[]): Promise<Checked> {
+export async function checkFindings(evidence: SignedEvidence, benches: readonly DerivingBench[]): Promise<Checked> {
   const { name, version } = evidence.plan.bench
   const bench = benchOf(evidence, benches)
   if (bench)

@@ -1,5 +1,5 @@
 import { defineBench, judge } from '@vitalbench/bench'
-import type { Bench, Circumstances, LockedPlan, Measure, Outcome, OutcomeValue } from '@vitalbench/bench'
+import type { Bench, Case, Circumstances, LockedPlan, Measure, Outcome, OutcomeValue } from '@vitalbench/bench'
 import type { EvidenceToWrite } from './write-evidence.ts'
 
 /** Sum in case order of a numeric column; the measures of the example need nothing more. */
@@ -18,7 +18,7 @@ const measure = (name: string, value: number, n: number): Measure => ({
 })
 
 /** A bench as small as a bench can be, for the tests of evidence: the mean error and the mean of a trace. */
-export const exampleBench: Bench = defineBench({
+export const exampleBench: Bench = defineBench<unknown, Case>({
   name: 'example',
   version: '1.0.0',
   title: 'Example',
@@ -78,6 +78,7 @@ export const exampleCircumstances: Circumstances = {
   finished: '2026-01-02T03:05:05.000Z',
   resumed: 0,
   workers: 1,
+  folder: '../examples',
   machine: { system: 'linux', architecture: 'x64', processor: 'example', node: '24.0.0' },
   software: { vitalbench: '0.1.0' },
   enforcement: { product: [{ what: 'time', enforced: true, how: 'clock' }], reference: null },

@@ -6,6 +6,9 @@ import { reportFile } from './file-names.ts'
 /** What a report takes from a bench: its name and its words. */
 export type ReportBench = Pick<Bench, 'name' | 'version' | 'title' | 'text'>
 
+/** What deriving evidence again takes from a bench, whatever its plan: what a report takes, and the fold of its outcomes. */
+export type DerivingBench = ReportBench & Pick<Bench<never>, 'conclude'>
+
 /** The report in each language as a file, the first as `report.html`. */
 export const htmlReports = (input: ReportInput, languages: readonly Language[]): ReadonlyMap<string, Uint8Array> => {
   const text = new TextEncoder()

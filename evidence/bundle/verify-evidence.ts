@@ -1,4 +1,4 @@
-import type { Bench, Verdict } from '@vitalbench/bench'
+import type { Verdict } from '@vitalbench/bench'
 import { fail } from '../errors.ts'
 import { openAttestation } from './attestation.ts'
 import type { Attestation } from './attestation.ts'
@@ -7,13 +7,14 @@ import { compareDigests, readFolder } from './check-files.ts'
 import { checkFindings } from './check-findings.ts'
 import { checkReports } from './check-reports.ts'
 import { attestationFile } from './file-names.ts'
+import type { DerivingBench } from './reports.ts'
 import { checked, problemOf, unchecked } from './verification.ts'
 import type { Checked, Verification } from './verification.ts'
 
 /** What a verification may rely on: benches to derive the findings with, and ids of keys whose owner is known. */
 export interface Verifying {
-  readonly benches: readonly Bench[]
-  /** Where given, evidence signed by any other key has a problem. */
+  readonly benches: readonly DerivingBench[]
+  /** Where one is given, evidence signed by any other key has a problem. */
   readonly trustedKeys?: readonly string[]
 }
 
@@ -32,8 +33,8 @@ const conclude = (checks: readonly Checked[], attestation: Attestation | null, v
   }
 }
 
-const checkSigner = (keyid: string, trustedKeys: readonly string[] | undefined): Checked => {
-  if (!trustedKeys) {
+const checkSigner = (keyid: string, trustedKeys: readonly string[]): Checked => {
+  if (trustedKeys.length === 0) {
     return unchecked(
       'signer',
       `signed by key ${keyid}, which came with the evidence: nothing was changed since, but who signed must be asked by another way`,
@@ -44,7 +45,7 @@ const checkSigner = (keyid: string, trustedKeys: readonly string[] | undefined):
 }
 
 /** Checks that need every file as it was signed. */
-const checkContents = async (files: ReadonlyMap<string, Uint8Array>, attestation: Attestation, benches: readonly Bench[]) => {
+const checkContents = async (files: ReadonlyMap<string, Uint8Array>, attestation: Attestation, benches: readonly DerivingBench[]) => {
   const { evidence, problems } = await readSigned(files, attestation)
   const claims = checked(
     'claims',
@@ -69,7 +70,7 @@ const checkContents = async (files: ReadonlyMap<string, Uint8Array>, attestation
  * @example
  * const { ok, derived, problems, verdict } = await verifyEvidence('evidence/breast-fna-1a2b3c4d', { benches: [bench] })
  */
-export async function verifyEvidence(folder: string, { benches, trustedKeys }: Verifying): Promise<Verification> {
+export async function verifyEvidence(folder: string, { benches, trustedKeys = [] }: Verifying): Promise<Verification> {
   const contents = await readFolder(folder)
   const folderCheck = checked('files', contents.problems, `${contents.files.size} files, none missing, none foreign`)
   const sealed = contents.files.get(attestationFile)
