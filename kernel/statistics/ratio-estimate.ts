@@ -29,8 +29,8 @@ export function ratioEstimate(
   const standardError = Math.sqrt(clusterProducts([residuals], clusters)[0]) / Math.abs(below)
   const bare = (reason: string): Estimate => ({ value, interval: null, standardError: null, ...shared, reason })
   if (!Number.isFinite(standardError)) return bare('a single independent unit has no spread')
-  if (standardError === 0) return bare('degenerate: every unit has the same ratio')
   if (scale === 'log' && !(value > 0)) return bare('the ratio is 0, so that the log scale has no interval')
+  if (standardError === 0) return bare('degenerate: every unit has the same ratio')
   const spread = scale === 'log' ? Math.exp((z * standardError) / value) : z * standardError
   const [low, high] = scale === 'log' ? [value / spread, value * spread] : [value - spread, value + spread]
   const name = `ratio estimator${scale === 'log' ? ', log scale' : ''}${clusters ? ', cluster-robust' : ''}`
