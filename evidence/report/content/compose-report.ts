@@ -22,6 +22,7 @@ function meaning({ plan, findings }: ReportInput, { say, count }: Words, rows: r
   const frame = { title: say('meaning'), scope: say('meaning.scope', { cases }) }
   if (findings.verdict === 'pass')
     return { ...frame, findings: [{ text: certain ? `${say('meaning.pass')} ${say('meaning.certain')}` : say('meaning.pass'), items: [] }] }
+  if (total === 0) return { ...frame, findings: [{ text: say('meaning.none'), items: [] }] }
   if (findings.verdict === 'inconclusive')
     return { ...frame, findings: [{ text: say('meaning.open', { open: count(open.length), total }), items: open.map(bullet) }] }
   const missed = { text: say('meaning.fail', { failed: count(failed.length), total }), items: failed.map(bullet) }

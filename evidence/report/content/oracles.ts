@@ -8,7 +8,7 @@ const small = (value: number): string => (value === 0 ? '0' : value.toExponentia
 const rows = ({ say, locale }: Words, { method, source, comparisons }: OracleResult): readonly (readonly Cell[])[] => {
   const digits = new Intl.NumberFormat(locale, { maximumSignificantDigits: 10 })
   return comparisons.map(({ quantity, expected, observed, error, tolerance, relative, holds }, i) => [
-    i === 0 ? { text: method, note: source } : { text: '' },
+    i === 0 ? { text: method, note: source } : { text: method },
     { text: quantity },
     { text: digits.format(expected) },
     { text: digits.format(observed) },
