@@ -46,8 +46,8 @@ const delongTask = (rows: number, cases: ScoredCases): Task => ({
     return [value ?? NaN, standardError ?? NaN]
   },
   agrees: (ours, theirs) => Math.abs(ours.first / theirs.first - 1) < 1e-12 && Math.abs(ours.second / theirs.second - 1) < 1e-8,
-  repetitions: (peer) => (peer !== 'ours' && rows > 500_000 ? 7 : 21),
-  warmUps: rows > 500_000 ? 2 : 30,
+  repetitions: (peer) => (peer !== 'ours' && rows > 500_000 ? 7 : 31),
+  warmUps: Math.max(2, Math.min(200, 2e6 / rows)),
 })
 
 const bootstrapTask = (rows: number, cases: ScoredCases): Task => ({

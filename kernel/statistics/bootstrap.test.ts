@@ -99,14 +99,15 @@ test('a subgroup of rows has its own statistic under the weights of the table', 
   assert.equal(weightedAveragePrecision(cases, rows)(weights), weightedAveragePrecision(own)(ownWeights))
 })
 
+const sameOptions = () => ({ stream: stream('bootstrap', 'same'), replicates: 2000 })
+
 test('the same stream gives the same interval; the bootstrap error is near DeLong’s', () => {
   const cases = simulate(400, 50)
-  const options = () => ({ stream: stream('bootstrap', 'same'), replicates: 2000 })
-  const first = aurocBootstrap(cases, options())
-  assert.deepEqual(aurocBootstrap(cases, options()), first)
+  const first = aurocBootstrap(cases, sameOptions())
+  assert.deepEqual(aurocBootstrap(cases, sameOptions()), first)
   const area = auroc(cases, { scale: 'raw' })
   assert.equal(first.value, area.value)
-  const { replicates } = bootstrap({ rows: 400, strata: cases.labels, statistic: weightedAuroc(cases) }, options())
+  const { replicates } = bootstrap({ rows: 400, strata: cases.labels, statistic: weightedAuroc(cases) }, sameOptions())
   const mean = replicates.reduce((sum, value) => sum + value, 0) / replicates.length
   const error = Math.sqrt(replicates.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (replicates.length - 1))
   assert.ok(Math.abs((first.standardError ?? NaN) / error - 1) < 1e-12)
