@@ -248,6 +248,16 @@ test('claims and pages that do not follow from the files are found, though signe
     [`${attestation} ATTESTATION_SUBJECTS`],
   )
 
+  const more = (subject: object) =>
+    resigned(
+      async () => {},
+      (statement) => void (statement.subject as unknown[]).push(subject),
+    )
+  const sha256 = '00'.repeat(32)
+  assert.deepEqual(codes(await more({ name: '../../secret', digest: { sha256 } })), [`${attestation} ATTESTATION_SUBJECTS`])
+  assert.deepEqual(codes(await more({ name: 'plan.json', digest: { sha256 } })), [`${attestation} ATTESTATION_INVALID`])
+  assert.deepEqual(codes(await more({ name: 'report.sv.html', digest: { sha256 } })), ['report.sv.html FILE_MISSING'])
+
   const page = await resigned(edit('report.html', (bytes) => bytes.toString().replace('</html>', '<p>Approved</p></html>')))
   assert.deepEqual(codes(page), ['report.html REPORT_DIFFERS', crate])
   const document = await resigned(edit('report.pdf', (bytes) => Buffer.concat([bytes, Buffer.from('%')])))
@@ -298,7 +308,16 @@ test('a bench that is not at hand is said, and is no damage', async () => {
   assert.deepEqual(codes(broken), ['findings.json FINDINGS_UNDERIVABLE'])
 })
 
-const digest = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex')
+const sha256 = (bytes: Buffer): Buffer => createHash('sha256').update(bytes).digest()
+const digest = (bytes: Buffer): string => sha256(bytes).toString('hex')
+
+/** RFC 6962 once more, from its text. */
+const treeOf = (hashes: readonly Buffer[]): Buffer => {
+  if (hashes.length === 1) return hashes[0]
+  let split = 1
+  while (split * 2 < hashes.length) split *= 2
+  return sha256(Buffer.concat([Buffer.from([1]), treeOf(hashes.slice(0, split)), treeOf(hashes.slice(split))]))
+}
 
 test('a stranger checks the seal with OpenSSL and nothing of ours', async () => {
   const { payload, payloadType, signatures } = JSON.parse(await readFile(join(original, attestation), 'utf8'))
@@ -311,6 +330,16 @@ test('a stranger checks the seal with OpenSSL and nothing of ours', async () => 
   const { subject, predicate } = JSON.parse(body.toString())
   for (const { name, digest: expected } of subject) assert.equal(digest(await readFile(join(original, name))), expected.sha256, name)
   assert.equal(predicate.planDigest, digest(await readFile(join(original, 'plan.json'))))
+
+  const leaves = exampleOutcomes.map(({ case: id, reason, status, values: { alarm = null, error = null, site = null, trace = null } }) =>
+    sha256(Buffer.from(`\0${JSON.stringify({ case: id, reason, status, values: { alarm, error, site, trace } })}`)),
+  )
+  const outcomesRoot = treeOf(leaves).toString('hex')
+  assert.deepEqual(predicate.outcomes, { cases: 40, merkleRoot: outcomesRoot })
+  const [plan, outcomes, findings] = ['plan.json', 'outcomes.parquet', 'findings.json'].map(
+    (file) => subject.find(({ name }: { name: string }) => name === file).digest.sha256,
+  )
+  assert.equal(predicate.evidenceDigest, digest(Buffer.from(JSON.stringify({ findings, outcomes, outcomesRoot, plan }))))
 })
 
 test('the folder describes itself as a research object whose every reference resolves', async () => {
