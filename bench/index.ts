@@ -28,4 +28,5 @@ export type {
 export type { Circumstances, Enforcement, ProductLoad } from './circumstances.ts'
 export * from './study/index.ts'
 export { exitCodeOf, judge } from './verdicts.ts'
+export { runStudy } from './runner/run-study.ts'
 export type { RunOptions, RunProgress, RunResult } from './runner/run.ts'

@@ -1,4 +1,4 @@
-import type { Bench, Outcome } from '../contract.ts'
+import type { Bench, Case, Outcome } from '../contract.ts'
 import type { Circumstances } from '../circumstances.ts'
 import type { LockedPlan } from '../study/locked-plan.ts'
 
@@ -12,9 +12,9 @@ export interface RunProgress {
 }
 
 /** How a locked plan is run. */
-export interface RunOptions<P = unknown> {
+export interface RunOptions<P = unknown, C extends Case = Case> {
   readonly plan: LockedPlan
-  readonly bench: Bench<P>
+  readonly bench: Bench<P, C>
   /** The study's folder: data and products lie relative to it. */
   readonly folder: string
   /** Folder of the journal and its lock; made if it is not there. A run that was interrupted is continued from it. */
@@ -29,6 +29,8 @@ export interface RunOptions<P = unknown> {
   readonly hide?: readonly string[]
   /** Cases that are run first; if none of them is answered, the run is refused. 2 by default, 0 for none. */
   readonly dryRun?: number
+  /** The clock, in milliseconds since 1970. */
+  readonly now?: () => number
   /** URL of the module whose `openProduct` links to the products; that of this package by default. */
   readonly products?: string
 }

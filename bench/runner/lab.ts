@@ -1,0 +1,48 @@
+import { createHash } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import { resolve } from 'node:path'
+import { stream } from '@vitalbench/kernel/numbers'
+import type { Answer, Lab, ProductPort } from '../contract.ts'
+import { fail } from '../errors.ts'
+import type { LockedPlan } from '../study/locked-plan.ts'
+
+/** What a lab is made of. */
+export interface LabOptions {
+  readonly plan: LockedPlan
+  /** The study's folder. */
+  readonly folder: string
+  readonly product: ProductPort
+  readonly reference: ProductPort | null
+  readonly signal: AbortSignal
+  readonly log: (message: string) => void
+}
+
+/** Reads the files that the plan locks and no others, each held against its digest. */
+async function readLocked({ plan, folder }: LabOptions, file: string): Promise<Uint8Array> {
+  const locked = plan.files.find(({ path }) => path === file)
+  if (!locked) throw fail('DATA_NOT_PERMITTED', { file })
+  const bytes = await readFile(resolve(folder, file))
+  const actual = createHash('sha256').update(bytes).digest('hex')
+  if (actual !== locked.sha256) throw fail('DATA_CHANGED', { file, expected: locked.sha256, actual })
+  return bytes
+}
+
+/** All that a bench may touch while it runs a locked plan: products, locked data, random streams keyed by seed, study and case. */
+export function createLab(options: LabOptions): Lab {
+  const { plan, product, reference, signal, log } = options
+  const { study, seed } = plan
+  return {
+    study: { study, seed, product: plan.product, reference: plan.reference },
+    product,
+    reference,
+    data: { read: (file) => readLocked(options, file) },
+    stream: (name, caseId) => (caseId === undefined ? stream(seed, study, name) : stream(seed, study, name, caseId)),
+    log,
+    signal,
+  }
+}
+
+const unlinked: Answer = { status: 'unreachable', reason: 'no product is linked while cases are listed' }
+
+/** The port of a lab in which no product is linked: where cases are listed, but not run. */
+export const noProduct: ProductPort = { predict: async () => unlinked, steps: async () => [unlinked] }

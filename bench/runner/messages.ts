@@ -1,0 +1,39 @@
+import type { Case } from '../contract.ts'
+import type { Enforcement, ProductLoad } from '../circumstances.ts'
+import type { LockedPlan } from '../study/locked-plan.ts'
+
+/** A case and its place in the order of the study. */
+export interface Numbered {
+  readonly index: number
+  readonly case: Case
+}
+
+/** What a worker is started with. */
+export interface WorkerStart {
+  readonly plan: LockedPlan
+  /** Module of the bench, and of `openProduct`. */
+  readonly module: string
+  readonly products: string
+  readonly folder: string
+  readonly hide: readonly string[]
+  /** One Int32: index of the running case plus 1, 0 between cases; tells which case a dead worker died of. */
+  readonly current: SharedArrayBuffer
+}
+
+/** Something said of the product under test and of its reference. */
+export interface Both<T> {
+  readonly product: T
+  readonly reference: T | null
+}
+
+/** What a worker is told. */
+export type ToWorker = { readonly type: 'cases'; readonly cases: readonly Numbered[] } | { readonly type: 'close' }
+
+/** What a worker says. `lines` are whole lines of the journal; `done` closes a chunk. */
+export type FromWorker =
+  | { readonly type: 'ready'; readonly enforcement: Both<readonly Enforcement[]> }
+  | { readonly type: 'outcomes'; readonly lines: string }
+  | { readonly type: 'done'; readonly msPerCase: number }
+  | { readonly type: 'log'; readonly message: string }
+  | { readonly type: 'closed'; readonly load: Both<ProductLoad | null> }
+  | { readonly type: 'failed'; readonly code: string; readonly message: string; readonly cure: string }

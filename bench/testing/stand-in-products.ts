@@ -1,0 +1,41 @@
+import { mean } from '@vitalbench/kernel/numbers'
+import type { Enforcement, ProductLoad } from '../circumstances.ts'
+import type { Answer, Inputs, ProductPort, Tensor } from '../contract.ts'
+import type { Product } from '../study/locked-plan.ts'
+
+const pause = (ms: number, signal: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
+    const timer = setTimeout(resolve, ms)
+    signal.addEventListener('abort', () => (clearTimeout(timer), resolve()), { once: true })
+  })
+
+const answer = (bias: number): Answer => ({ status: 'ok', outputs: { bias: { data: Float64Array.of(bias), shape: [1] } } })
+
+const frequency = ({ data }: Tensor): number => mean(data)
+
+type Behaviour = (throws: Tensor, signal: AbortSignal) => Answer | Promise<Answer>
+
+const behaviours: Readonly<Record<string, Behaviour>> = {
+  frequency: (throws) => answer(frequency(throws)),
+  'slow frequency': async (throws, signal) => {
+    await pause(20, signal)
+    return answer(frequency(throws))
+  },
+  'never answers': () => ({ status: 'late', reason: 'no answer within 10 s' }),
+  'answers nonsense': () => answer(17),
+}
+
+/** Products of the tests that live in the worker itself: what one does, its name says. */
+export async function openProduct(product: Product, { signal }: { readonly signal: AbortSignal }) {
+  const behave = behaviours[product.name]
+  if (!behave) throw new Error(`there is no product "${product.name}"`)
+  let calls = 0
+  const predict = async (inputs: Inputs): Promise<Answer> => {
+    calls++
+    return behave(inputs.throws, signal)
+  }
+  const port: ProductPort = { predict, steps: (sequence) => Promise.all(sequence.map(predict)) }
+  const enforcement: readonly Enforcement[] = [{ what: 'time', enforced: false, how: 'a stand-in of the tests' }]
+  const load = (): ProductLoad => ({ calls, medianMs: 1, p95Ms: 2, maxMs: 3, peakMemoryMiB: null })
+  return { ...port, enforcement, load, close: async () => {} }
+}
