@@ -60,7 +60,7 @@ const figures: readonly Figure[] = [
     y: { label: { key: 'figure.roc.y' }, domain: [0, 1] },
     diagonal: true,
     series: [
-      { name: { key: 'figure.roc.product' }, mark: 'line', x: grid(120), y: grid(120).map((x) => x ** 0.148) },
+      { name: { key: 'figure.roc.product' }, mark: 'line', x: grid(120), y: grid(120).map((x) => x ** 0.1334) },
       { name: { key: 'figure.roc.reference' }, mark: 'line', x: grid(120), y: grid(120).map((x) => x ** 0.19) },
       { name: { key: 'figure.roc.point' }, mark: 'points', x: [0.2164], y: [0.8153] },
     ],

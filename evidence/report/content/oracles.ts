@@ -1,11 +1,11 @@
 import type { OracleResult } from '@vitalbench/kernel/oracle'
 import type { ReportInput } from '../input.ts'
+import { scientific } from '../words/numbers.ts'
 import type { Words } from '../words/words.ts'
 import type { Block, Cell, Section } from './report.ts'
 
-const small = (value: number): string => (value === 0 ? '0' : value.toExponential(1).replace('-', '−'))
-
 const rows = ({ say, locale }: Words, { method, source, comparisons }: OracleResult): readonly (readonly Cell[])[] => {
+  const small = (value: number) => (value === 0 ? '0' : scientific(locale, value))
   const digits = new Intl.NumberFormat(locale, { maximumSignificantDigits: 10 })
   return comparisons.map(({ quantity, expected, observed, error, tolerance, relative, holds }, i) => [
     i === 0 ? { text: method, note: source } : { text: method },
@@ -32,6 +32,7 @@ export function oraclesSection({ circumstances }: ReportInput, words: Words): Se
   const columns: Block = {
     kind: 'table',
     caption: say('oracles.caption'),
+    stack: true,
     columns: [
       { title: say('oracle'), kind: 'text' },
       { title: say('oracle.quantity'), kind: 'text' },

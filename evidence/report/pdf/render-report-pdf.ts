@@ -17,18 +17,21 @@ import { printable } from './printable.ts'
 
 const folder = fileURLToPath(new URL('.', import.meta.url))
 const template = readFileSync(new URL('report.typ', import.meta.url), 'utf8')
-const inks: Readonly<Record<State, string>> = { pass: '#00664b', fail: '#9c3500', inconclusive: '#6b5200', absent: '#55606d' }
+const inks: Readonly<Record<State, string>> = { pass: '#00664b', fail: '#9c3500', inconclusive: '#6b5200', absent: '#6b5200' }
 
 const withDrawings = (block: Block, words: Words) => {
   if (block.kind !== 'figure') return block
   const { figure, description, title, caption, legend } = block
   const series = figure.kind === 'curves' ? figure.series : []
+  const svg = drawFigure(figure, words, { palette: printPalette, description })
+  const [, width, height] = /viewBox="0 0 (\d+) (\d+)"/.exec(svg)!.map(Number)
   return {
     kind: block.kind,
     title,
     caption,
     description,
-    svg: drawFigure(figure, words, { palette: printPalette, description }),
+    svg,
+    tall: height / width > 2.2,
     legend: legend.map(({ name, series: i }) => ({ name, swatch: drawSwatch(series[i], i, printPalette) })),
   }
 }

@@ -10,6 +10,3 @@ export type Key = keyof typeof en
 
 /** The report's own words; every language has the keys and placeholders of the English one. */
 export const catalogue: Readonly<Record<Language, Readonly<Record<Key, string>>>> = { en, de, da, sv, ko }
-
-/** Languages by their own names, for links between the reports of one run. */
-export const languageNames: Readonly<Record<Language, string>> = { en: 'English', de: 'Deutsch', da: 'Dansk', sv: 'Svenska', ko: '한국어' }
