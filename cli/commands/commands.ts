@@ -1,0 +1,12 @@
+import type { Command } from '../command.ts'
+import { benches } from './benches.ts'
+import { init } from './init.ts'
+import { replay } from './replay.ts'
+import { run } from './run.ts'
+import { selfcheck } from './selfcheck.ts'
+import { train } from './train.ts'
+import { validate } from './validate.ts'
+import { verify } from './verify.ts'
+
+/** Every command of the terminal, in the order of the story. */
+export const commands: readonly Command[] = [init, validate, run, verify, replay, train, selfcheck, benches]
