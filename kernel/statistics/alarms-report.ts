@@ -2,13 +2,13 @@ import { quantile, sum } from '@vitalbench/kernel/numbers'
 import type { AlarmTally } from './alarms-tally.ts'
 import type { PatientUtilities } from './alarms-utility.ts'
 import { weightedAlarms } from './alarms-weighted.ts'
-import { bootstrapJointly } from './bootstrap.ts'
 import type { Estimate } from './estimate.ts'
 import { medianEstimate } from './median.ts'
 import { poissonRate } from './poisson-rate.ts'
 import { wilson } from './proportion.ts'
 import { ratioEstimate } from './ratio-estimate.ts'
 import type { RefitOptions } from './refit-options.ts'
+import { bootstrapUnits } from './refit-options.ts'
 
 /** Measures of alarms over time; intervals take the patient as the unit. Lead time in hours, quartiles of type 7. */
 export interface AlarmReport {
@@ -60,7 +60,7 @@ export function alarmReport(
   const rule = described(tally.rule)
   const resampled =
     bootstrap && patients > 0
-      ? bootstrapJointly({ rows: patients, ...weightedAlarms(tally, utilities) }, { ...bootstrap, level }).map(({ estimate }) => estimate)
+      ? bootstrapUnits({ units: patients, unit: 'patient', ...weightedAlarms(tally, utilities) }, { ...bootstrap, level })
       : null
   // A bootstrap replaces the interval of the ratio estimator; the value is the same.
   const ratio = (estimate: Estimate, k: number): Estimate =>

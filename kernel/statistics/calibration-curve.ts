@@ -19,7 +19,7 @@ export function calibrationCurve(
   checkPredictions(predictions)
   requireCount('points', points, { low: 2 })
   const n = predictions.labels.length
-  const { exact, gather } = calibrationKnots(predictions, knots)
+  const { exact, gather } = calibrationKnots(predictions, { limit: knots })
   const method = `loess, direct, span ${span}, degree ${degree}${exact ? '' : `, ${knots} knots of equal mass`}, held inside [0, 1]`
   if (n === 0) return { x: new Float64Array(0), y: new Float64Array(0), method }
   const gathered = gather(new Uint32Array(n).fill(1))

@@ -1,10 +1,15 @@
 import { argsort } from '@vitalbench/kernel/numbers'
+import { binnedUnits } from './binned-units.ts'
 import type { Knots } from './loess.ts'
 import type { Predictions } from './predictions.ts'
 
-/** Gathers resampled predictions into knots; `exact` where every distinct probability has its own. The result is valid until the next call. */
+/**
+ * Gathers resampled predictions into knots, unit u (a row, or a cluster of rows) counting `weights[u]` times; `exact` where every
+ * distinct probability has its own knot. The result is valid until the next call.
+ */
 export interface KnotGatherer {
   readonly exact: boolean
+  readonly units: number
   readonly gather: (weights: Uint32Array) => Knots
 }
 
@@ -33,31 +38,23 @@ function knotOfRows(
 }
 
 /** Prepares the gathering of predictions into at most `limit` knots; each stands at the mean probability of its cases. */
-export function calibrationKnots({ labels, probabilities }: Predictions, limit: number): KnotGatherer {
-  const { knotOf, count, exact } = knotOfRows(probabilities, limit)
-  const weight = new Float64Array(count)
-  const predicted = new Float64Array(count)
-  const observed = new Float64Array(count)
+export function calibrationKnots(
+  predictions: Predictions,
+  { limit, clusters }: { readonly limit: number; readonly clusters?: ArrayLike<number> },
+): KnotGatherer {
+  const { knotOf, count, exact } = knotOfRows(predictions.probabilities, limit)
+  const { units, total } = binnedUnits(predictions, { bin: knotOf, bins: count, clusters })
   const gather = (weights: Uint32Array): Knots => {
-    weight.fill(0)
-    predicted.fill(0)
-    observed.fill(0)
-    for (let row = 0; row < knotOf.length; row += 1) {
-      const knot = knotOf[row]
-      const times = weights[row]
-      weight[knot] += times
-      predicted[knot] += times * probabilities[row]
-      observed[knot] += times * labels[row]
-    }
+    const { n, events, predicted } = total(weights)
     let kept = 0
     for (let knot = 0; knot < count; knot += 1) {
-      if (weight[knot] === 0) continue
-      predicted[kept] = predicted[knot] / weight[knot]
-      observed[kept] = observed[knot] / weight[knot]
-      weight[kept] = weight[knot]
+      if (n[knot] === 0) continue
+      predicted[kept] = predicted[knot] / n[knot]
+      events[kept] = events[knot] / n[knot]
+      n[kept] = n[knot]
       kept += 1
     }
-    return { x: predicted.subarray(0, kept), weight: weight.subarray(0, kept), y: observed.subarray(0, kept) }
+    return { x: predicted.subarray(0, kept), weight: n.subarray(0, kept), y: events.subarray(0, kept) }
   }
-  return { exact, gather }
+  return { exact, units, gather }
 }

@@ -1,4 +1,4 @@
-import { clusterProducts } from './cluster-products.ts'
+import { clusterProducts, clusterUnits } from './cluster-products.ts'
 import type { Estimate } from './estimate.ts'
 import type { LogisticLine } from './logistic-line.ts'
 import { fitLogisticLine } from './logistic-line.ts'
@@ -37,7 +37,7 @@ function noSlope(labels: Uint8Array, x: Float64Array): string | null {
 function variances(line: LogisticLine, x: Float64Array, clusters?: ArrayLike<number>): readonly [number, number] {
   const [aa, ab, , bb] = line.covariance
   if (!clusters) return [aa, bb]
-  const meat = clusterProducts([line.residuals, line.residuals.map((residual, row) => residual * x[row])], clusters)
+  const meat = clusterProducts([line.residuals, line.residuals.map((residual, row) => residual * x[row])], clusterUnits(x.length, clusters))
   const sandwich = (u: number, v: number) => u * u * meat[0] + 2 * u * v * meat[1] + v * v * meat[3]
   return [sandwich(aa, ab), sandwich(ab, bb)]
 }

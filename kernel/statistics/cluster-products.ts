@@ -1,13 +1,19 @@
+import type { SamplingUnits } from './resampling.ts'
 import { samplingUnits } from './resampling.ts'
+
+/** The rows of each cluster, or each row by itself. */
+export type ClusterUnits = Pick<SamplingUnits, 'count' | 'members'>
+
+/** Works out the rows of each cluster once for several calls of `clusterProducts`. */
+export const clusterUnits = (rows: number, clusters?: ArrayLike<number>): ClusterUnits =>
+  clusters ? samplingUnits({ rows, clusters }) : { count: rows, members: null }
 
 /**
  * Variances and covariances of the totals of columns whose true mean is 0 (residuals, scores): sums of products over rows, or
  * over clusters of rows, times units / (units − 1). Row-major; the meat of a sandwich (Liang and Zeger, Biometrika 73:13, 1986).
  */
-export function clusterProducts(columns: readonly Float64Array[], clusters?: ArrayLike<number>): Float64Array {
+export function clusterProducts(columns: readonly Float64Array[], { count, members }: ClusterUnits): Float64Array {
   const size = columns.length
-  const rows = columns[0].length
-  const { count, members } = clusters ? samplingUnits({ rows, clusters }) : { count: rows, members: null }
   const totals = new Float64Array(size)
   const products = new Float64Array(size * size)
   for (let unit = 0; unit < count; unit += 1) {

@@ -104,8 +104,9 @@ test('degenerate data give a reason; thresholds outside [0, 1) are refused', () 
     netBenefit({ labels: Uint8Array.of(0, 0), probabilities: Float64Array.of(0.1, 0.2) }, { threshold: 0.5, prevalence: 0.1 }).reason ?? '',
     /class is empty/,
   )
-  const [empty] = decisionCurve({ labels: new Uint8Array(0), probabilities: new Float64Array(0) }, { thresholds: [0.5] })
-  assert.equal(empty.netBenefit.reason, 'no cases')
+  const nobody = { labels: new Uint8Array(0), probabilities: new Float64Array(0) }
+  assert.equal(netBenefit(nobody, { threshold: 0.5 }).reason, 'no cases')
+  assert.deepEqual(decisionCurve(nobody, { thresholds: [0.5] }), [])
   for (const threshold of [1, -0.1, NaN]) assert.throws(() => netBenefit(simulated('refused', 5), { threshold }), /threshold is/)
   assert.throws(() => weightedNetBenefit(simulated('refused', 5), [0.2, 0.1]), /ascending/)
 })

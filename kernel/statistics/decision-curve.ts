@@ -1,9 +1,11 @@
-import { clusterProducts } from './cluster-products.ts'
+import type { ClusterUnits } from './cluster-products.ts'
+import { clusterProducts, clusterUnits } from './cluster-products.ts'
 import { fail } from './errors.ts'
 import type { Estimate } from './estimate.ts'
 import type { ClusteredOptions } from './mean-estimate.ts'
 import type { Predictions } from './predictions.ts'
 import { checkPredictions } from './predictions.ts'
+import type { ClassSizes } from './scored-cases.ts'
 import { criticalValue } from './scored-cases.ts'
 
 /** Options of net benefit: `prevalence` in (0, 1) of the population that is meant, where the cases were sampled by outcome. */
@@ -34,12 +36,11 @@ export function netBenefit(
   predictions: Predictions,
   { threshold, prevalence, level = 0.95, clusters }: NetBenefitOptions & { readonly threshold: number },
 ): Estimate {
-  const { positives, negatives } = checkPredictions(predictions)
-  return netBenefitAt(predictions, { positives, negatives, threshold, prevalence, level, clusters })
+  return netBenefitAt(predictions, { ...classesAndUnits(predictions, clusters), threshold, prevalence, level })
 }
 
 /**
- * Decision curve: net benefit with interval at every threshold, beside treating all and treating no one.
+ * Decision curve: net benefit with interval at every threshold, beside treating all and treating no one; empty without cases.
  *
  * @example
  * decisionCurve({ labels, probabilities }, { thresholds: [0.05, 0.1, 0.2] })
@@ -48,10 +49,12 @@ export function decisionCurve(
   predictions: Predictions,
   { thresholds, prevalence, level = 0.95, clusters }: NetBenefitOptions & { readonly thresholds: readonly number[] },
 ): readonly DecisionPoint[] {
-  const { positives, negatives } = checkPredictions(predictions)
-  const share = prevalence ?? positives / (positives + negatives)
+  const classes = classesAndUnits(predictions, clusters)
+  const n = predictions.labels.length
+  if (n === 0) return []
+  const share = prevalence ?? classes.positives / n
   return thresholds.map((threshold) => {
-    const found = netBenefitAt(predictions, { positives, negatives, threshold, prevalence, level, clusters })
+    const found = netBenefitAt(predictions, { ...classes, threshold, prevalence, level })
     const treatAll = share - ((1 - share) * threshold) / (1 - threshold)
     const { value } = found
     return {
@@ -64,18 +67,28 @@ export function decisionCurve(
   })
 }
 
-interface At {
-  readonly positives: number
-  readonly negatives: number
-  readonly threshold: number
-  readonly prevalence?: number
-  readonly level: number
-  readonly clusters?: ArrayLike<number>
+interface ClassesAndUnits extends ClassSizes {
+  readonly units: ClusterUnits
+  readonly errors: 'delta method' | 'delta method, cluster-robust'
 }
+
+const classesAndUnits = (predictions: Predictions, clusters?: ArrayLike<number>): ClassesAndUnits => ({
+  ...checkPredictions(predictions),
+  units: clusterUnits(predictions.labels.length, clusters),
+  errors: clusters ? 'delta method, cluster-robust' : 'delta method',
+})
 
 function netBenefitAt(
   { labels, probabilities }: Predictions,
-  { positives, negatives, threshold, prevalence, level, clusters }: At,
+  {
+    positives,
+    negatives,
+    units,
+    errors,
+    threshold,
+    prevalence,
+    level,
+  }: ClassesAndUnits & { readonly threshold: number; readonly prevalence?: number; readonly level: number },
 ): Estimate {
   if (!(threshold >= 0 && threshold < 1)) throw fail('STATISTICS_RANGE', { what: 'threshold', value: threshold, range: '[0, 1)' })
   if (prevalence !== undefined && !(prevalence > 0 && prevalence < 1))
@@ -106,11 +119,10 @@ function netBenefitAt(
     const call = probabilities[row] >= threshold ? 1 : 0
     residuals[row] = (labels[row] === 1 ? call * gain : -call * loss) - expected[labels[row]]
   }
-  const standardError = Math.sqrt(clusterProducts([residuals], clusters)[0])
+  const standardError = Math.sqrt(clusterProducts([residuals], units)[0])
   if (!Number.isFinite(standardError))
     return { value, interval: null, standardError: null, ...shared, reason: 'a single independent unit has no spread' }
   if (standardError === 0) return { value, interval: null, standardError, ...shared, reason: 'degenerate: every case contributes the same' }
-  const name = clusters ? 'delta method, cluster-robust' : 'delta method'
-  const interval = { low: value - z * standardError, high: value + z * standardError, level, method: name }
+  const interval = { low: value - z * standardError, high: value + z * standardError, level, method: errors }
   return { value, interval, standardError, ...shared }
 }

@@ -1,6 +1,4 @@
 import { argsort } from '@vitalbench/kernel/numbers'
-import type { Bootstrap } from './bootstrap.ts'
-import { bootstrapJointly } from './bootstrap.ts'
 import { calibrationKnots } from './calibration-knots.ts'
 import type { Estimate } from './estimate.ts'
 import type { Knots, LoessShape } from './loess.ts'
@@ -8,6 +6,7 @@ import { smoothKnots } from './loess.ts'
 import type { Predictions } from './predictions.ts'
 import { checkPredictions } from './predictions.ts'
 import type { RefitOptions } from './refit-options.ts'
+import { bootstrapUnits } from './refit-options.ts'
 import { requireCount } from './scored-cases.ts'
 
 /**
@@ -86,21 +85,21 @@ export function integratedCalibrationIndex(
   requireCount('resampledKnots', resampledKnots, { low: 10 })
   const n = predictions.labels.length
   const shape = { span, degree }
-  const { exact, gather } = calibrationKnots(predictions, knots)
+  const { exact, gather } = calibrationKnots(predictions, { limit: knots })
   const found = new Float64Array(4)
   if (n > 0) distancesOf(gather(new Uint32Array(n).fill(1)), shape, found)
-  let resampled: readonly Bootstrap[] | null = null
+  let resampled: readonly Estimate[] | null = null
   if (bootstrap && n > 0) {
-    const { gather: regather } = calibrationKnots(predictions, resampledKnots)
+    const { units, gather: regather } = calibrationKnots(predictions, { limit: resampledKnots, clusters })
     const compute = (weights: Uint32Array, into: Float64Array) => distancesOf(regather(weights), shape, into)
-    resampled = bootstrapJointly({ rows: n, clusters, statistics: 4, compute }, { ...bootstrap, level })
+    resampled = bootstrapUnits({ units, unit: clusters ? 'cluster' : 'plain', statistics: 4, compute }, { ...bootstrap, level })
   }
   const smoother = `loess, direct, span ${span}, degree ${degree}${exact ? '' : `, ${knots} knots of equal mass`}`
   const estimate = (k: number, name: string): Estimate => {
     const shared = { n, events: positives, method: `${name}, ${smoother}` }
     if (n === 0) return { value: null, interval: null, ...shared, reason: 'no cases' }
     if (!resampled) return { value: found[k], interval: null, ...shared, reason: 'interval by bootstrap only, and none was asked for' }
-    return { ...resampled[k].estimate, value: found[k], ...shared }
+    return { ...resampled[k], value: found[k], ...shared }
   }
   return {
     ici: estimate(0, 'mean distance |ĉ(p) − p|'),

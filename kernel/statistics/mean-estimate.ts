@@ -1,5 +1,5 @@
 import { mean } from '@vitalbench/kernel/numbers'
-import { clusterProducts } from './cluster-products.ts'
+import { clusterProducts, clusterUnits } from './cluster-products.ts'
 import type { WeightedStatistic } from './bootstrap.ts'
 import type { Estimate } from './estimate.ts'
 import { criticalValue } from './scored-cases.ts'
@@ -25,7 +25,7 @@ export function meanEstimate(contributions: Float64Array, { level = 0.95, cluste
   if (n === 0) return { value: null, interval: null, standardError: null, ...shared, reason: 'no cases' }
   const value = mean(contributions)
   const residuals = contributions.map((contribution) => contribution - value)
-  const standardError = Math.sqrt(clusterProducts([residuals], clusters)[0]) / n
+  const standardError = Math.sqrt(clusterProducts([residuals], clusterUnits(n, clusters))[0]) / n
   if (!Number.isFinite(standardError))
     return { value, interval: null, standardError: null, ...shared, reason: 'a single independent unit has no spread' }
   if (standardError === 0) return { value, interval: null, standardError, ...shared, reason: 'degenerate: every unit contributes the same' }

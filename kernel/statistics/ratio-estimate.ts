@@ -1,5 +1,5 @@
 import { sum } from '@vitalbench/kernel/numbers'
-import { clusterProducts } from './cluster-products.ts'
+import { clusterProducts, clusterUnits } from './cluster-products.ts'
 import type { Estimate } from './estimate.ts'
 import type { ClusteredOptions } from './mean-estimate.ts'
 import { criticalValue } from './scored-cases.ts'
@@ -26,7 +26,7 @@ export function ratioEstimate(
   const above = sum(numerator)
   const value = above / below
   const residuals = numerator.map((part, row) => part - value * denominator[row])
-  const standardError = Math.sqrt(clusterProducts([residuals], clusters)[0]) / Math.abs(below)
+  const standardError = Math.sqrt(clusterProducts([residuals], clusterUnits(numerator.length, clusters))[0]) / Math.abs(below)
   const bare = (reason: string): Estimate => ({ value, interval: null, standardError: null, ...shared, reason })
   if (!Number.isFinite(standardError)) return bare('a single independent unit has no spread')
   if (scale === 'log' && !(value > 0)) return bare('the ratio is 0, so that the log scale has no interval')

@@ -1,10 +1,11 @@
 import { quantile } from '@vitalbench/kernel/numbers'
-import { bootstrapJointly } from './bootstrap.ts'
+import { binnedUnits } from './binned-units.ts'
 import type { Estimate } from './estimate.ts'
 import type { Predictions } from './predictions.ts'
 import { checkPredictions } from './predictions.ts'
 import { wilson } from './proportion.ts'
 import type { RefitOptions } from './refit-options.ts'
+import { bootstrapUnits } from './refit-options.ts'
 import { requireCount } from './scored-cases.ts'
 
 /**
@@ -71,17 +72,9 @@ export function reliability(
   const edges = n > 0 ? edgesOf(probabilities, bins, scheme) : new Float64Array(0)
   const bin = Uint32Array.from(probabilities, (p) => binOf(p, edges, closed))
   const count = Math.max(0, edges.length - 1)
-  const sums = { n: new Float64Array(count), events: new Float64Array(count), predicted: new Float64Array(count) }
-  const tally = (weights: Uint32Array) => {
-    for (const column of Object.values(sums)) column.fill(0)
-    for (let row = 0; row < n; row += 1) {
-      sums.n[bin[row]] += weights[row]
-      sums.events[bin[row]] += weights[row] * labels[row]
-      sums.predicted[bin[row]] += weights[row] * probabilities[row]
-    }
-  }
+  const binned = binnedUnits(predictions, { bin, bins: count, clusters })
   const compute = (weights: Uint32Array, into: Float64Array) => {
-    tally(weights)
+    const sums = binned.total(weights)
     let expected = 0
     let largest = 0
     let total = 0
@@ -95,9 +88,10 @@ export function reliability(
     into[0] = expected / total
     into[1] = largest
   }
-  const once = new Uint32Array(n).fill(1)
+  const once = new Uint32Array(binned.units).fill(1)
   const found = new Float64Array(2)
   compute(once, found)
+  const sums = binned.total(once)
   const diagram = Array.from(sums.n, (size, b) => ({
     low: edges[b],
     high: edges[b + 1],
@@ -106,11 +100,13 @@ export function reliability(
     observed: wilson(sums.events[b], size, { level }),
   }))
   const named = `${count} bins of equal ${scheme}, closed ${closed}, event scale`
-  const resampled = bootstrap && n > 0 ? bootstrapJointly({ rows: n, clusters, statistics: 2, compute }, { ...bootstrap, level }) : null
+  const unit = clusters ? 'cluster' : 'plain'
+  const resampled =
+    bootstrap && n > 0 ? bootstrapUnits({ units: binned.units, unit, statistics: 2, compute }, { ...bootstrap, level }) : null
   const estimate = (k: number, name: string): Estimate => {
     const method = `${name}, ${named}`
     if (n === 0) return { value: null, interval: null, n, events: positives, method, reason: 'no cases' }
-    if (resampled) return { ...resampled[k].estimate, n, events: positives, method }
+    if (resampled) return { ...resampled[k], n, events: positives, method }
     return { value: found[k], interval: null, n, events: positives, method, reason: 'interval by bootstrap only, and none was asked for' }
   }
   return { ece: estimate(0, 'expected calibration error'), mce: estimate(1, 'maximum calibration error'), bins: diagram }
