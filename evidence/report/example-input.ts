@@ -125,6 +125,7 @@ const figures: readonly Figure[] = [
     x: { label: { key: 'measure.sensitivity' } },
     reference: 0.8153,
     rows: [
+      { label: 'all', value: 0.8153, low: 0.7664, high: 0.8561, n: 287 },
       { label: 'sex = female', value: 0.8301, low: 0.7621, high: 0.8817, n: 153 },
       { label: 'sex = male', value: 0.7985, low: 0.7229, high: 0.8577, n: 134 },
       { label: 'age < 40', value: 0.741, low: 0.566, high: 0.863, n: 31 },
@@ -147,7 +148,7 @@ const figures: readonly Figure[] = [
     id: 'lead-time',
     title: { key: 'figure.leadTime' },
     caption: { key: 'figure.leadTime.caption' },
-    x: { label: { key: 'figure.leadTime.x' }, domain: [0, 12] },
+    x: { label: { key: 'figure.leadTime.x' }, domain: [12, 0] },
     y: { label: { key: 'figure.leadTime.y' }, domain: [0, 1] },
     series: [
       { name: { key: 'figure.roc.product' }, mark: 'step', x: grid(24, 12), y: grid(24, 12).map((h) => 0.815 * (1 - (h / 13) ** 1.7)) },

@@ -3,6 +3,7 @@ import type { Bench } from '@vitalbench/bench'
 /** Words of a bench for the example; German and Korean lack one of them, Danish and Swedish all, as a stranger's bench may. */
 export const exampleText: Bench['text'] = {
   en: {
+    'group.all': 'all cases',
     'measure.auroc': 'AUROC',
     'measure.auroc.about':
       'How well the score separates those with the condition from those without it: the chance that a randomly chosen person with the condition scores higher. 0.5 is a coin, 1 is perfect.',
@@ -113,6 +114,7 @@ export const exampleText: Bench['text'] = {
     'notTested.smallGroups': 'Subgroups below the least size of the plan: {groups}.',
   },
   de: {
+    'group.all': 'alle Fälle',
     'measure.auroc': 'AUROC',
     'measure.auroc.about':
       'Wie gut der Wert Betroffene von Nichtbetroffenen trennt: die Wahrscheinlichkeit, dass eine zufällig gewählte betroffene Person den höheren Wert erhält. 0,5 ist Münzwurf, 1 ist vollkommen.',
@@ -223,6 +225,7 @@ export const exampleText: Bench['text'] = {
     'notTested.smallGroups': 'Untergruppen unter der Mindestgröße des Plans: {groups}.',
   },
   ko: {
+    'group.all': '전체 사례',
     'measure.auroc': 'AUROC',
     'measure.auroc.about':
       '점수가 질환이 있는 사람과 없는 사람을 얼마나 잘 구분하는지 나타냅니다. 무작위로 고른 환자의 점수가 더 높을 확률입니다. 0.5는 동전 던지기, 1은 완전함을 뜻합니다.',

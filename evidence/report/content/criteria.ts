@@ -6,7 +6,7 @@ import type { CriterionRow, IntervalGraphic } from './report.ts'
 /** Name of a measure in the bench's words, with its subgroup if it has one. */
 export function measureName(words: Words, name: string, group: string): string {
   const measure = words.ofBench(`measure.${name}`) ?? name
-  return group === 'all' ? measure : `${measure}, ${words.ofBench(`group.${group}`) ?? group}`
+  return group === 'all' ? measure : `${measure}, ${words.group(group)}`
 }
 
 const allowedBy = ({ limit }: Criterion): IntervalGraphic['allowed'] => {

@@ -5,14 +5,14 @@ import type { Cell, PrintedFigure, PrintedTable, Section } from './report.ts'
 
 const most = 24
 
-const describe = (figure: Figure, { say, text, number, estimate }: Words): string => {
+const describe = (figure: Figure, { say, text, number, estimate, group }: Words): string => {
   const short = (value: number) => number(Number(value.toPrecision(3)))
   if (figure.kind === 'forest') {
     const rows = figure.rows.map(({ label, value, low, high, n }) => {
       const printed = value === null ? null : estimate(value, low === null || high === null ? null : { low, high }, '1')
       return printed
-        ? say('figure.alternative.row', { label, value: printed.value, interval: printed.interval ?? '–', n })
-        : say('figure.alternative.missing', { label, n })
+        ? say('figure.alternative.row', { label: group(label), value: printed.value, interval: printed.interval ?? '–', n })
+        : say('figure.alternative.missing', { label: group(label), n })
     })
     const reference = figure.reference === undefined ? [] : [say('figure.alternative.reference', { reference: short(figure.reference) })]
     return [say('figure.alternative.forest', { x: text(figure.x.label) }), ...rows, ...reference].join(' ')
@@ -40,7 +40,7 @@ const spread = (length: number): readonly number[] =>
   length <= most ? Array.from({ length }, (_, i) => i) : Array.from({ length: most }, (_, i) => Math.round((i * (length - 1)) / (most - 1)))
 
 const dataTable = (figure: Figure, words: Words): PrintedTable => {
-  const { say, text, number, estimate, count } = words
+  const { say, text, number, estimate, count, group } = words
   const cell = (value: number | undefined): Cell => ({ text: value === undefined ? '–' : number(Number(value.toPrecision(4))) })
   if (figure.kind === 'forest') {
     const titles = [say('figure.row'), say('estimate'), say('interval'), say('n'), say('figure.note')]
@@ -51,7 +51,7 @@ const dataTable = (figure: Figure, words: Words): PrintedTable => {
       rows: figure.rows.map(({ label, value, low, high, n, note }) => {
         const printed = value === null ? null : estimate(value, low === null || high === null ? null : { low, high }, '1')
         const result = printed ? { text: printed.value } : { text: say('notEstimable'), missing: true }
-        return [{ text: label }, result, { text: printed?.interval ?? '–' }, { text: count(n) }, { text: note ? text(note) : '' }]
+        return [{ text: group(label) }, result, { text: printed?.interval ?? '–' }, { text: count(n) }, { text: note ? text(note) : '' }]
       }),
     }
   }

@@ -44,12 +44,12 @@ const table = (words: Words, caption: string, measures: readonly Measure[], abou
 
 /** All measures: those over all cases in the open, those of each subgroup folded. */
 export function measuresSection({ findings }: ReportInput, words: Words): Section {
-  const { say, ofBench } = words
+  const { say } = words
   const groups = [...new Set(findings.measures.map(({ group }) => group))]
   const blocks = groups.flatMap((group): readonly Block[] => {
     const measures = findings.measures.filter((measure) => measure.group === group)
     if (group === 'all') return [table(words, say('measures.caption'), measures, true)]
-    const caption = say('measures.group', { group: ofBench(`group.${group}`) ?? group })
+    const caption = say('measures.group', { group: words.group(group) })
     return [{ kind: 'details', summary: caption, blocks: [table(words, caption, measures, false)], paper: true }]
   })
   return { id: 'measures', title: say('measures'), blocks: [{ kind: 'paragraph', text: say('measures.intro') }, ...blocks] }

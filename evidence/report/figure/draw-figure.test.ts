@@ -81,6 +81,6 @@ test('empty, flat and hostile figures are drawn', () => {
 test('a forest has a label and a size for every row, and a dash for a group without estimate', () => {
   const figure = exampleInput.findings.figures.find(({ kind }) => kind === 'forest')!
   const svg = draw(figure)
-  for (const label of ['sex = female', 'ethnicity = missing', 'n = 153', 'n = 14']) assert.ok(svg.includes(label), label)
-  assert.equal(svg.match(/n = \d+/g)?.length, 8)
+  for (const label of ['all cases', 'sex = female', 'ethnicity = missing', 'n = 153', 'n = 14']) assert.ok(svg.includes(label), label)
+  assert.equal(svg.match(/n = \d+/g)?.length, 9)
 })

@@ -9,6 +9,7 @@ export interface FigureWords {
   readonly text: (text: Text) => string
   readonly number: (value: number) => string
   readonly count: (value: number) => string
+  readonly group: (group: string) => string
 }
 
 /**

@@ -12,8 +12,8 @@ const shorten = (label: string): string => (label.length > longest ? `${label.sl
 const widthOf = (text: string): number => Array.from(text).reduce((sum, letter) => sum + (letter > 'ᄀ' ? 13 : 7), 0)
 
 /** Estimates with intervals in rows: labels to the left, sizes to the right, a line for the reference. */
-export function plotForest(figure: Forest, { text, number, count }: FigureWords, palette: Palette, document: Document): Element {
-  const rows = figure.rows.map((row, i) => ({ ...row, i, short: shorten(row.label), size: `n = ${count(row.n)}` }))
+export function plotForest(figure: Forest, { text, number, count, group }: FigureWords, palette: Palette, document: Document): Element {
+  const rows = figure.rows.map((row, i) => ({ ...row, i, short: shorten(group(row.label)), size: `n = ${count(row.n)}` }))
   const values = rows.flatMap(({ value, low, high }) => [value, low, high]).filter((value): value is number => value !== null)
   const all = figure.reference === undefined ? values : [...values, figure.reference]
   const [least, most] = all.length > 0 ? [Math.min(...all), Math.max(...all)] : [0, 1]

@@ -20,6 +20,8 @@ export interface Words {
   readonly text: (text: Text) => string
   /** The bench's words for a key, or null. */
   readonly ofBench: (key: string) => string | null
+  /** Name of a group of cases in the bench's words, or as it stands. */
+  readonly group: (group: string) => string
   readonly number: (value: number) => string
   readonly count: (value: number) => string
   readonly share: (value: number) => string
@@ -68,6 +70,7 @@ export function wordsOf(language: Language, bench: Bench['text']): Words {
     say,
     text: (text) => (typeof text === 'string' ? text : (fromBench(text.key, text.values) ?? text.key)),
     ofBench: (key) => fromBench(key),
+    group: (group) => fromBench(`group.${group}`) ?? group,
     number,
     count: (value) => new Intl.NumberFormat(locale).format(value),
     share: (value) => new Intl.NumberFormat(locale, { style: 'percent', maximumSignificantDigits: 3 }).format(value),
