@@ -1,11 +1,11 @@
 import { defineBench } from '@vitalbench/bench'
-import type { Endpoint, Mistake } from '@vitalbench/bench'
+import type { Endpoint, Lab, Mistake } from '@vitalbench/bench'
 import { statisticsOracles } from '@vitalbench/kernel/statistics'
 import { z } from 'zod'
 import { applyDictionary, assignSplit, checkTable, readDictionary, readTable } from './data/index.ts'
 import { prepareData } from './prepare.ts'
 import { tasks } from './tasks/index.ts'
-import type { ModelCase, Task } from './tasks/task.ts'
+import type { ModelCase, PreparedData, Task } from './tasks/task.ts'
 import { text } from './text.ts'
 
 /** Plans of all tasks; `task` says which. */
@@ -31,6 +31,15 @@ const endpoints: readonly Endpoint[] = [
 ]
 
 const at = (mistake: Mistake): Mistake => ({ ...mistake, path: ['plan', 'data', ...mistake.path] })
+
+/** Data of a plan that is being run, so that counting and listing its cases read the table once. */
+const known = new WeakMap<ModelPlan, Promise<PreparedData>>()
+
+function prepared(said: ModelPlan, lab: Lab): Promise<PreparedData> {
+  const data = known.get(said) ?? prepareData(said, lab.data.read)
+  known.set(said, data)
+  return data
+}
 
 /** Judges an AI model on a table of cases: yes-or-no scores, alarms over time. */
 export const bench = defineBench<ModelPlan, ModelCase>({
@@ -58,8 +67,9 @@ export const bench = defineBench<ModelPlan, ModelCase>({
   },
 
   async *cases(said, lab) {
-    yield* taskOf(said).cases(said, await prepareData(said, lab.data.read), lab.study)
+    yield* taskOf(said).cases(said, await prepared(said, lab), lab.study)
   },
+  count: async (said, lab) => taskOf(said).count(said, await prepared(said, lab)),
   run: (case_, said, lab) => taskOf(said).run(case_, said, lab),
   conclude: async (outcomes, said, study) => taskOf(said).conclude(outcomes, said, study),
 })

@@ -85,3 +85,7 @@ export type CalibrationPlan = Readonly<{
 /** Columns that subgroups are made of. */
 export const attributeColumns = (plan: { readonly subgroups?: SubgroupsPlan }): readonly string[] =>
   plan.subgroups?.columns.map(({ column: name }) => name) ?? []
+
+/** Parts of the data whose cases are run: the test, and the tuning part where a threshold is chosen on it. */
+export const wantedParts = ({ threshold }: { readonly threshold: ThresholdPlan }): readonly string[] =>
+  typeof threshold === 'number' ? ['test'] : ['tuning', 'test']

@@ -4,7 +4,7 @@ import { alarmEndpoints, calibrationEndpoints, discriminationEndpoints, operatin
 import { inputReader } from '../inputs.ts'
 import { inspectColumns, inspectContract } from '../inspect.ts'
 import { rowsByPatient } from '../patients.ts'
-import { attributeColumns, commonPlan } from '../plan.ts'
+import { attributeColumns, commonPlan, wantedParts } from '../plan.ts'
 import { seriesAnswer, seriesOutcome } from '../run-case.ts'
 import { cell } from '../table.ts'
 import { defineTask } from './task.ts'
@@ -50,7 +50,7 @@ export const alarms = defineTask<AlarmsPlan>({
   *cases(said, { table, parts }, study) {
     const read = inputReader(table, study.product)
     const readReference = study.reference && inputReader(table, study.reference)
-    const wanted = typeof said.threshold === 'number' ? ['test'] : ['tuning', 'test']
+    const wanted = wantedParts(said)
     for (const { patient, rows } of rowsByPatient(table, said)) {
       if (!wanted.includes(parts[rows[0]])) continue
       const first = (name: string) => rows.reduce<string | number | null>((found, row) => found ?? cell(table, name, row), null)
@@ -67,6 +67,11 @@ export const alarms = defineTask<AlarmsPlan>({
       }
       yield made
     }
+  },
+
+  count: (said, { table, parts }) => {
+    const wanted = wantedParts(said)
+    return rowsByPatient(table, said).filter(({ rows }) => wanted.includes(parts[rows[0]])).length
   },
 
   async run(case_, _said, lab) {

@@ -5,7 +5,7 @@ import { calibrationEndpoints, comparisonEndpoints, discriminationEndpoints, ope
 import { inputReader } from '../inputs.ts'
 import { inspectColumns, inspectContract } from '../inspect.ts'
 import { overlapFlags } from '../overlap.ts'
-import { attributeColumns, commonPlan } from '../plan.ts'
+import { attributeColumns, commonPlan, wantedParts } from '../plan.ts'
 import { finalAnswer, outcomeOf } from '../run-case.ts'
 import { cell } from '../table.ts'
 import { defineTask } from './task.ts'
@@ -43,7 +43,7 @@ export const binary = defineTask<BinaryPlan>({
     const readReference = study.reference && inputReader(table, study.reference)
     const patient = said.patient ?? said.case
     const flags = overlapFlags(table, { inputs: read.columns, patient, parts })
-    const wanted = typeof said.threshold === 'number' ? ['test'] : ['tuning', 'test']
+    const wanted = wantedParts(said)
     for (let row = 0; row < table.rows; row++) {
       if (!wanted.includes(parts[row])) continue
       const attributes = attributeColumns(said).map((name) => [`attribute.${name}`, cell(table, name, row)] as const)
@@ -62,6 +62,8 @@ export const binary = defineTask<BinaryPlan>({
       yield made
     }
   },
+
+  count: (said, { parts }) => parts.filter((part) => wantedParts(said).includes(part)).length,
 
   async run(case_, said, lab) {
     const score = finalAnswer(await lab.product.predict(case_.steps[0]), lab.study.product)

@@ -30,6 +30,8 @@ export interface Task<P = unknown> {
     products: { readonly product: Product; readonly reference: Product | null },
   ) => readonly Mistake[]
   readonly cases: (plan: P, data: PreparedData, study: StudyIdentity) => Iterable<ModelCase>
+  /** How many cases there are. */
+  readonly count: (plan: P, data: PreparedData) => number
   readonly run: (case_: ModelCase, plan: P, lab: Lab) => Promise<Outcome>
   readonly conclude: (outcomes: readonly Outcome[], plan: P, study: StudyIdentity) => Findings
 }
