@@ -141,6 +141,7 @@ test('the bootstrap over patients and the ratio estimator agree; Poisson is too 
   const width = (report: typeof linear, name: 'utility' | 'falseAlarmsPerPatientHour' | 'alarmsPerTrueEvent') =>
     (report[name].interval?.high ?? NaN) - (report[name].interval?.low ?? NaN)
   for (const name of ['utility', 'falseAlarmsPerPatientHour', 'alarmsPerTrueEvent'] as const) {
+    assert.match(drawn[name].interval?.method ?? '', /^patient bootstrap, percentile, 2000 replicates/)
     close(drawn[name].value, linear[name].value ?? NaN)
     close(width(drawn, name) / width(linear, name), 1, 0.1)
   }

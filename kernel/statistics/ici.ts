@@ -89,12 +89,14 @@ export function integratedCalibrationIndex(
   const found = new Float64Array(4)
   if (n > 0) distancesOf(gather(new Uint32Array(n).fill(1)), shape, found)
   let resampled: readonly Estimate[] | null = null
+  let refit = ''
   if (bootstrap && n > 0) {
-    const { units, gather: regather } = calibrationKnots(predictions, { limit: resampledKnots, clusters })
+    const { exact: kept, units, gather: regather } = calibrationKnots(predictions, { limit: resampledKnots, clusters })
+    if (!kept) refit = `, resamples on ${resampledKnots} knots`
     const compute = (weights: Uint32Array, into: Float64Array) => distancesOf(regather(weights), shape, into)
     resampled = bootstrapUnits({ units, unit: clusters ? 'cluster' : 'plain', statistics: 4, compute }, { ...bootstrap, level })
   }
-  const smoother = `loess, direct, span ${span}, degree ${degree}${exact ? '' : `, ${knots} knots of equal mass`}`
+  const smoother = `loess, direct, span ${span}, degree ${degree}${exact ? '' : `, ${knots} knots of equal mass`}${refit}`
   const estimate = (k: number, name: string): Estimate => {
     const shared = { n, events: positives, method: `${name}, ${smoother}` }
     if (n === 0) return { value: null, interval: null, ...shared, reason: 'no cases' }
