@@ -1,5 +1,5 @@
-import { productSchema } from '@vitalbench/bench'
 import type { Product } from '@vitalbench/bench'
+import { productSchema } from '@vitalbench/bench/study'
 import { fitBoostedTrees, fitLogistic, logisticProbabilities, treesProbabilities } from '@vitalbench/kernel/learning'
 import type { TrainingRows } from '@vitalbench/kernel/learning'
 import { stream } from '@vitalbench/kernel/numbers'
