@@ -41,6 +41,8 @@ const columnEntry = (column: Column, answers: DraftAnswers) => ({
   description: `${column.name} (describe it, and add its UCUM unit)`,
 })
 
+const digest = (bytes: Uint8Array) => hex(sha256(bytes))
+
 /**
  * The files of a first study: a data dictionary that fits the table, a product file, and a study file with every digest.
  *
@@ -63,7 +65,6 @@ export function draftStudy(answers: DraftAnswers, data: { readonly table: Table;
       output: { tensor: answers.tensors.output, scale: 'probability' },
     },
   })
-  const digest = (bytes: Uint8Array) => hex(sha256(bytes))
   const study = stringify({
     format: 'vitalbench-study/1',
     study: answers.study,
