@@ -1,5 +1,6 @@
 import type { Case } from '../contract.ts'
-import type { Enforcement, ProductLoad } from '../circumstances.ts'
+import type { Enforcement } from '../circumstances.ts'
+import type { RecordedLoad } from '../products/index.ts'
 import type { LockedPlan } from '../study/locked-plan.ts'
 
 /** A case and its place in the order of the study. */
@@ -35,5 +36,5 @@ export type FromWorker =
   | { readonly type: 'outcomes'; readonly lines: string }
   | { readonly type: 'done'; readonly msPerCase: number }
   | { readonly type: 'log'; readonly message: string }
-  | { readonly type: 'closed'; readonly load: Both<ProductLoad | null> }
+  | { readonly type: 'closed'; readonly load: Both<RecordedLoad> }
   | { readonly type: 'failed'; readonly code: string; readonly message: string; readonly cure: string }

@@ -1,4 +1,4 @@
-import type { ProductLoad } from '../circumstances.ts'
+import type { RecordedLoad } from '../products/index.ts'
 import { journalLine } from './journal-line.ts'
 import type { Both, Numbered, WorkerStart } from './messages.ts'
 import { errorOutcome } from './run-case.ts'
@@ -18,8 +18,8 @@ export interface Seat {
   readonly run: (cases: readonly Numbered[]) => Promise<void>
   /** How many cases make about 40 ms of work, by the last chunk. */
   readonly chunkSize: () => number
-  /** Loads of the products of all workers that sat here. */
-  readonly close: (how: 'end' | 'abort') => Promise<readonly (Both<ProductLoad | null> | null)[]>
+  /** The load of the products of the worker that sits here last; null where it is not known. */
+  readonly close: (how: 'end' | 'abort') => Promise<Both<RecordedLoad> | null>
 }
 
 /** Opens a seat and starts its worker. `onLines` gets each outcome as a line of the journal, with the index of its case. */
@@ -57,5 +57,5 @@ export function openSeat(
       else size = Math.max(1, Math.min(size * 8, largestChunk, Math.round(chunkMs / end.msPerCase)))
     }
   }
-  return { ready, run, chunkSize: () => size, close: async (how) => [await worker.close(graceMs[how])] }
+  return { ready, run, chunkSize: () => size, close: (how) => worker.close(graceMs[how]) }
 }

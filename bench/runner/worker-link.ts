@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads'
 import { VitalbenchError } from '@vitalbench/kernel/errors'
-import type { Enforcement, ProductLoad } from '../circumstances.ts'
+import type { Enforcement } from '../circumstances.ts'
+import type { RecordedLoad } from '../products/index.ts'
 import type { Both, FromWorker, Numbered, ToWorker, WorkerStart } from './messages.ts'
 
 /** How a chunk ended: with the time a case took, or with the death of the worker. */
@@ -13,7 +14,7 @@ export interface WorkerLink {
   /** Runs a chunk to its end, or to that of the worker; never rejects once the worker is ready. */
   readonly run: (cases: readonly Numbered[]) => Promise<ChunkEnd>
   /** Closes the products and ends the worker, by force after `graceMs`; the load of its products, null where it is not known. */
-  readonly close: (graceMs: number) => Promise<Both<ProductLoad | null> | null>
+  readonly close: (graceMs: number) => Promise<Both<RecordedLoad> | null>
 }
 
 const workerModule = new URL(import.meta.url.endsWith('.ts') ? './worker.ts' : './worker.js', import.meta.url)
@@ -30,7 +31,7 @@ export function startWorker(
   const ready = Promise.withResolvers<Both<readonly Enforcement[]>>()
   const exited = Promise.withResolvers<void>()
   let chunk = Promise.withResolvers<ChunkEnd>()
-  let load: Both<ProductLoad | null> | null = null
+  let load: Both<RecordedLoad> | null = null
   let death: string | null = null
   let end: ChunkEnd | null = null
 
@@ -54,7 +55,7 @@ export function startWorker(
   })
   ready.promise.catch(() => {})
 
-  const tell = (message: ToWorker): void => worker.postMessage(message)
+  const tell = (message: ToWorker): void => worker.postMessage(message, [])
   return {
     ready: ready.promise,
     run: async (cases) => {

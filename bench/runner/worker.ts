@@ -1,12 +1,11 @@
 /** One worker: a lab with products of its own, in which cases are run one after the other. */
 import { parentPort, workerData } from 'node:worker_threads'
 import { VitalbenchError } from '@vitalbench/kernel/errors'
-import type { Enforcement, ProductLoad } from '../circumstances.ts'
-import type { Bench, Lab, ProductPort } from '../contract.ts'
+import type { Bench, Lab } from '../contract.ts'
 import { fail } from '../errors.ts'
-import type { Limits, Product } from '../study/locked-plan.ts'
 import { journalLine } from './journal-line.ts'
 import { createLab } from './lab.ts'
+import { linkProducts } from './link-products.ts'
 import { loadBench } from './load-bench.ts'
 import type { FromWorker, Numbered, ToWorker, WorkerStart } from './messages.ts'
 import { runCase } from './run-case.ts'
@@ -16,29 +15,8 @@ const position = new Int32Array(current)
 const stop = new AbortController()
 const postEveryMs = 50
 
-interface OpenProduct extends ProductPort {
-  readonly enforcement: readonly Enforcement[]
-  load(): ProductLoad | null
-  close(): Promise<void>
-}
-
-interface ProductsModule {
-  readonly openProduct: (
-    product: Product,
-    options: { folder: string; limits: Limits; hide: readonly string[]; signal: AbortSignal; log: (message: string) => void },
-  ) => Promise<OpenProduct>
-}
-
-const say = (message: FromWorker): void => parentPort!.postMessage(message)
+const say = (message: FromWorker): void => parentPort!.postMessage(message, [])
 const log = (message: string): void => say({ type: 'log', message })
-
-async function openProducts(): Promise<{ readonly product: OpenProduct; readonly reference: OpenProduct | null }> {
-  const { openProduct } = (await import(products)) as ProductsModule
-  const options = { folder, limits: plan.limits, hide, signal: stop.signal, log }
-  const product = await openProduct(plan.product, options)
-  const reference = plan.reference && (await openProduct(plan.reference, options))
-  return { product, reference }
-}
 
 /** Runs a chunk; outcomes are sent at its end, and in between where it takes long. */
 async function runChunk(cases: readonly Numbered[], { bench, lab }: { readonly bench: Bench; readonly lab: Lab }): Promise<void> {
@@ -65,18 +43,18 @@ async function runChunk(cases: readonly Numbered[], { bench, lab }: { readonly b
 
 async function start(): Promise<void> {
   const bench = await loadBench(module, plan.bench)
-  const { product, reference } = await openProducts()
-  const lab = createLab({ plan, folder, product, reference, signal: stop.signal, log })
+  const link = await linkProducts({ plan, folder, hide, products, signal: stop.signal, log })
+  const lab = createLab({ plan, folder, ...link.ports, signal: stop.signal, log })
   const close = async (): Promise<void> => {
     stop.abort()
-    await Promise.allSettled([product.close(), reference?.close()])
-    say({ type: 'closed', load: { product: product.load(), reference: reference?.load() ?? null } })
+    await link.close()
+    say({ type: 'closed', load: link.load() })
     process.exit(0)
   }
   parentPort!.on('message', (message: ToWorker) => {
     void (message.type === 'close' ? close() : runChunk(message.cases, { bench, lab }))
   })
-  say({ type: 'ready', enforcement: { product: product.enforcement, reference: reference?.enforcement ?? null } })
+  say({ type: 'ready', enforcement: link.enforcement })
 }
 
 try {

@@ -1,6 +1,7 @@
 import { mean } from '@vitalbench/kernel/numbers'
-import type { Enforcement, ProductLoad } from '../circumstances.ts'
+import type { Enforcement } from '../circumstances.ts'
 import type { Answer, Inputs, ProductPort, Tensor } from '../contract.ts'
+import type { OpenOptions, OpenProduct, RecordedLoad } from '../products/index.ts'
 import type { Product } from '../study/locked-plan.ts'
 
 const pause = (ms: number, signal: AbortSignal): Promise<void> =>
@@ -26,16 +27,16 @@ const behaviours: Readonly<Record<string, Behaviour>> = {
 }
 
 /** Products of the tests that live in the worker itself: what one does, its name says. */
-export async function openProduct(product: Product, { signal }: { readonly signal: AbortSignal }) {
+export async function openProduct(product: Product, { signal = new AbortController().signal }: OpenOptions): Promise<OpenProduct> {
   const behave = behaviours[product.name]
   if (!behave) throw new Error(`there is no product "${product.name}"`)
-  let calls = 0
+  const latencies: number[] = []
   const predict = async (inputs: Inputs): Promise<Answer> => {
-    calls++
+    latencies.push(1)
     return behave(inputs.throws, signal)
   }
   const port: ProductPort = { predict, steps: (sequence) => Promise.all(sequence.map(predict)) }
   const enforcement: readonly Enforcement[] = [{ what: 'time', enforced: false, how: 'a stand-in of the tests' }]
-  const load = (): ProductLoad => ({ calls, medianMs: 1, p95Ms: 2, maxMs: 3, peakMemoryMiB: null })
+  const load = (): RecordedLoad => ({ latenciesMs: Float64Array.from(latencies), peakMemoryMiB: null })
   return { ...port, enforcement, load, close: async () => {} }
 }

@@ -1,0 +1,63 @@
+import { fail } from '../errors.ts'
+import type { Enforcement } from '../circumstances.ts'
+import type { RecordedLoad } from '../products/index.ts'
+import type { CaseSource } from './case-source.ts'
+import { dryRun } from './dry-run.ts'
+import type { Gathered } from './gathered.ts'
+import type { Both } from './messages.ts'
+import type { Seat } from './seat.ts'
+
+/** What the workers are given to do. */
+export interface Work {
+  readonly source: CaseSource
+  readonly gathered: Gathered
+  /** Cases that are run alone first, 0 for none. */
+  readonly dryRun: number
+}
+
+/** Lets a seat take chunks until no case is left. */
+async function serve(seat: Seat, { source, gathered }: Work, signal: AbortSignal): Promise<void> {
+  await seat.ready
+  while (!signal.aborted) {
+    const cases = await source.take(seat.chunkSize())
+    if (cases.length === 0) return
+    await seat.run(cases)
+    gathered.check()
+  }
+}
+
+/** Rejects when a signal is aborted. */
+function stopped(signal: AbortSignal, gathered: Gathered): Promise<never> {
+  const { promise, reject } = Promise.withResolvers<never>()
+  const stop = (): void => reject(fail('RUN_STOPPED', { done: gathered.outcomes.size }))
+  if (signal.aborted) stop()
+  else signal.addEventListener('abort', stop, { once: true })
+  promise.catch(() => {})
+  return promise
+}
+
+/** Has all cases run by seats, and closes them; an abort, or a failure of one, stops them all. */
+export async function runCrew(
+  openSeats: (signal: AbortSignal) => readonly Seat[],
+  work: Work,
+  abort: AbortSignal | undefined,
+): Promise<{ readonly enforcement: Both<readonly Enforcement[]>; readonly loads: readonly Both<RecordedLoad>[] }> {
+  const failed = new AbortController()
+  const signal = abort ? AbortSignal.any([abort, failed.signal]) : failed.signal
+  const seats = openSeats(signal)
+  const runAll = async (): Promise<void> => {
+    await seats[0].ready
+    if (work.dryRun > 0) await dryRun(work.dryRun, { ...work, seat: seats[0] })
+    await Promise.all(seats.map((seat) => serve(seat, work, signal)))
+  }
+  try {
+    await Promise.race([runAll(), stopped(signal, work.gathered)])
+  } catch (error) {
+    failed.abort()
+    await Promise.all(seats.map((seat) => seat.close('abort')))
+    throw error
+  }
+  const enforcement = await seats[0].ready
+  const loads = await Promise.all(seats.map((seat) => seat.close('end')))
+  return { enforcement, loads: loads.filter((load) => load !== null) }
+}
