@@ -23,11 +23,11 @@ import { chooseThreshold } from './threshold.ts'
 
 /** Threshold with the highest normalised utility on the tuning patients; the highest one where several are equal. */
 function bestByUtility({ hours, offsets }: Cohort): number {
-  const curve = utilityByThreshold({ labels: hours.labels, scores: hours.scores, offsets })
+  const curve = utilityByThreshold({ labels: hours.labels, scores: hours.scores, offsets }) ?? { thresholds: [], utility: [] }
   let best = -1
-  for (let i = 0; curve && i < curve.thresholds.length; i++)
+  for (let i = 0; i < curve.thresholds.length; i++)
     if (Number.isFinite(curve.thresholds[i]) && (best < 0 || curve.utility[i] > curve.utility[best])) best = i
-  if (!curve || best < 0) throw fail('MODEL_THRESHOLD_UNREACHABLE', { rule: '"utility"', n: hours.patients })
+  if (best < 0) throw fail('MODEL_THRESHOLD_UNREACHABLE', { rule: '"utility"', n: hours.patients })
   return curve.thresholds[best]
 }
 

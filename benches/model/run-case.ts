@@ -7,12 +7,13 @@ export type Score =
   | { readonly status: 'ok'; readonly value: number }
   | { readonly status: Exclude<OutcomeStatus, 'ok'>; readonly reason: string }
 
+const invalid = (reason: string): Score => ({ status: 'invalid', reason })
+
 /** The one score of an answer, held against the product's contract: one finite number, in [0, 1] where a probability is declared. */
 export function finalAnswer(answer: Answer, product: Product): Score {
   if (answer.status !== 'ok') return answer
   const { tensor, scale } = contractOf(product).output
   const output = answer.outputs[tensor]
-  const invalid = (reason: string): Score => ({ status: 'invalid', reason })
   if (output === undefined) return invalid(`no output "${tensor}"`)
   if (output.data.length !== 1)
     return invalid(`output "${tensor}" has ${output.data.length} numbers (shape ${output.shape.join('×')}), not 1`)

@@ -11,14 +11,14 @@ export type RocRule = Exclude<Exclude<ThresholdPlan, number>, { choose: 'utility
  * `specificity` the lowest one; ties of Youden's index go to the higher threshold.
  */
 export function chooseThreshold(rule: RocRule, tuning: ScoredCases): number {
-  const curve = rocCurve(tuning)
+  const curve = rocCurve(tuning) ?? { x: [], y: [], thresholds: [] }
   let best = 0
-  for (let i = 1; curve && i < curve.x.length; i++) {
+  for (let i = 1; i < curve.x.length; i++) {
     if (!Number.isFinite(curve.thresholds[i])) continue
     if (rule.choose === 'sensitivity' && best === 0 && curve.y[i] >= rule.atLeast) best = i
     if (rule.choose === 'specificity' && 1 - curve.x[i] >= rule.atLeast) best = i
     if (rule.choose === 'youden' && (best === 0 || curve.y[i] - curve.x[i] > curve.y[best] - curve.x[best])) best = i
   }
-  if (!curve || best === 0) throw fail('MODEL_THRESHOLD_UNREACHABLE', { rule: JSON.stringify(rule), n: tuning.labels.length })
+  if (best === 0) throw fail('MODEL_THRESHOLD_UNREACHABLE', { rule: JSON.stringify(rule), n: tuning.labels.length })
   return curve.thresholds[best]
 }

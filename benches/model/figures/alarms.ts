@@ -28,20 +28,21 @@ export function leadTimeFigure(tally: AlarmTally): Figure {
   }
 }
 
-const sums = (tally: AlarmTally) => {
-  const total = (column: ArrayLike<number>) => Array.prototype.reduce.call(column, (sum, value) => (sum as number) + value, 0) as number
-  const events = tally.onset.filter((hour) => hour >= 0).length
-  return { x: (24 * total(tally.falseEpisodes)) / total(tally.eventFreeHours), y: tally.lead.filter((hours) => hours >= 0).length / events }
-}
+const total = (column: Uint32Array): number => column.reduce((sum, value) => sum + value, 0)
+
+const burden = ({ onset, lead, falseEpisodes, eventFreeHours }: AlarmTally) => ({
+  x: (24 * total(falseEpisodes)) / total(eventFreeHours),
+  y: lead.filter((hours) => hours >= 0).length / onset.filter((hour) => hour >= 0).length,
+})
 
 /** Event sensitivity against false alarms per patient-day over 60 thresholds, with the judged one as a point. */
 export function burdenFigure(cohort: Cohort, { threshold, rule }: { readonly threshold: number; readonly rule: AlarmRule }): Figure {
   const finite = cohort.hours.scores.filter(Number.isFinite)
   const cuts = [...new Set(Array.from({ length: 60 }, (_, k) => quantile(finite, 1 - ((k + 1) / 61) ** 2)))]
   const points = cuts
-    .map((cut) => sums(alarmTally(alarmsAt(cohort, cut), rule)))
+    .map((cut) => burden(alarmTally(alarmsAt(cohort, cut), rule)))
     .filter(({ x, y }) => Number.isFinite(x) && Number.isFinite(y))
-  const judged = sums(alarmTally(alarmsAt(cohort, threshold), rule))
+  const judged = burden(alarmTally(alarmsAt(cohort, threshold), rule))
   return {
     kind: 'curves',
     id: 'burden',
