@@ -19,15 +19,22 @@ const pointsOf = ({ x, y, low, high }: Series): readonly Point[] =>
 const stepOf = (x: readonly number[]): number =>
   x.slice(1).reduce((least, value, i) => Math.min(least, Math.abs(value - x[i])), Number.POSITIVE_INFINITY)
 
-function marksOf(series: Series, i: number, palette: Palette): readonly Plot.Markish[] {
+type Domain = readonly [number, number]
+
+const leaves = (values: readonly number[] = [], [from, to]: Domain): boolean =>
+  values.some((value) => value < Math.min(from, to) || value > Math.max(from, to))
+
+function marksOf(series: Series, i: number, { palette, x, y }: { palette: Palette; x: Domain; y: Domain }): readonly Plot.Markish[] {
   const data = pointsOf(series)
   const stroke = palette.series[i % palette.series.length]
   const curve = series.mark === 'step' ? 'step-after' : 'linear'
   const banded = series.low !== undefined && series.high !== undefined
+  // Clipped only where it leaves the frame: a line along the frame keeps its full width.
+  const clip = leaves(series.x, x) || [series.y, series.low, series.high].some((values) => leaves(values, y))
   if (series.mark === 'points')
     return [
-      ...(banded ? [Plot.ruleX(data, { x: 'x', y1: 'low', y2: 'high', stroke, strokeWidth: 1.5, clip: true })] : []),
-      Plot.dot(data, { x: 'x', y: 'y', r: 4, fill: stroke, stroke: palette.paper, strokeWidth: 1 }),
+      ...(banded ? [Plot.ruleX(data, { x: 'x', y1: 'low', y2: 'high', stroke, strokeWidth: 1.5, clip })] : []),
+      Plot.dot(data, { x: 'x', y: 'y', r: 4, fill: stroke, stroke: palette.paper, strokeWidth: 1, clip }),
     ]
   if (series.mark === 'bars') {
     const half = Number.isFinite(stepOf(series.x)) ? stepOf(series.x) * 0.42 : 0.42
@@ -40,12 +47,13 @@ function marksOf(series: Series, i: number, palette: Palette): readonly Plot.Mar
         fill: stroke,
         fillOpacity: 0.55,
         stroke,
+        clip,
       }),
     ]
   }
   return [
-    ...(banded ? [Plot.areaY(data, { x: 'x', y1: 'low', y2: 'high', fill: stroke, fillOpacity: 0.16, curve, clip: true })] : []),
-    Plot.line(data, { x: 'x', y: 'y', stroke, strokeWidth: 2.25, strokeDasharray: dashes[i % dashes.length], curve, clip: true }),
+    ...(banded ? [Plot.areaY(data, { x: 'x', y1: 'low', y2: 'high', fill: stroke, fillOpacity: 0.16, curve, clip })] : []),
+    Plot.line(data, { x: 'x', y: 'y', stroke, strokeWidth: 2.25, strokeDasharray: dashes[i % dashes.length], curve, clip }),
   ]
 }
 
@@ -87,7 +95,7 @@ export function plotCurves(figure: Curves, { text, number }: FigureWords, palett
       ...(figure.diagonal
         ? [Plot.line([{ v: 0 }, { v: 1 }], { x: 'v', y: 'v', stroke: palette.quiet, strokeDasharray: '3 4', clip: true })]
         : []),
-      ...figure.series.flatMap((series, i) => marksOf(series, i, palette)),
+      ...figure.series.flatMap((series, i) => marksOf(series, i, { palette, x, y })),
       Plot.axisX({ ...axis, label: text(figure.x.label), labelAnchor: 'center', labelArrow: 'none', labelOffset: 40 }),
       Plot.axisY({ ...axis, label: text(figure.y.label), labelAnchor: 'top', labelArrow: 'none' }),
     ],

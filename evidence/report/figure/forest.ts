@@ -8,8 +8,8 @@ type Forest = Extract<Figure, { kind: 'forest' }>
 const longest = 30
 const shorten = (label: string): string => (label.length > longest ? `${label.slice(0, longest - 1)}…` : label)
 
-/** Width of a text at 13 px: an estimate that suits Latin letters (7 px) and Hangul (13 px). */
-const widthOf = (text: string): number => Array.from(text).reduce((sum, letter) => sum + (letter > 'ᄀ' ? 13 : 7), 0)
+/** Width of a text at 13 px: an estimate that suits Latin letters (8 px, for the widest of the usual fonts) and Hangul (13 px). */
+const widthOf = (text: string): number => Array.from(text).reduce((sum, letter) => sum + (letter > 'ᄀ' ? 13 : 8), 0)
 
 /** Estimates with intervals in rows: labels to the left, sizes to the right, a line for the reference. */
 export function plotForest(figure: Forest, { text, number, count, group }: FigureWords, palette: Palette, document: Document): Element {
@@ -20,7 +20,7 @@ export function plotForest(figure: Forest, { text, number, count, group }: Figur
   const domain: [number, number] = figure.x.domain ? [figure.x.domain[0], figure.x.domain[1]] : [least, most]
   const stroke = palette.series[0]
   const estimated = rows.filter(({ value }) => value !== null)
-  const marginLeft = Math.min(200, Math.max(70, ...rows.map(({ short }) => widthOf(short) + 12)))
+  const marginLeft = Math.min(230, Math.max(70, ...rows.map(({ short }) => widthOf(short) + 12)))
   const marginRight = Math.max(60, ...rows.map(({ size }) => widthOf(size) + 10))
   const tickFormat = (value: number) => number(Number(value.toPrecision(6)))
   const label = { y: 'i', fill: palette.ink, fontSize: 13 } as const

@@ -15,8 +15,8 @@ test('the interval decides the decimals: two significant digits of its half-widt
 
 test('without an interval the size decides, and small numbers become powers of ten', () => {
   assert.deepEqual(
-    [0.0000042, 0.5, 12.345, 234.5, 5432.1, 7].map((value) => decimalsOf(value, null, '1')),
-    [null, 3, 2, 1, 0, 0],
+    [0.0000042, 0.5, 12.345, 234.5, 5432.1, 7, 1].map((value) => decimalsOf(value, null, '1')),
+    [null, 3, 2, 1, 0, 0, 3],
   )
   assert.equal(scientific('de-DE', 0.0000042), '4,2 × 10⁻⁶')
   assert.equal(scientific('en-GB', 6.02214e23, 2), '6.02 × 10²³')

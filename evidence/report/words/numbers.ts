@@ -44,7 +44,7 @@ export function decimalsOf(value: number, halfWidth: number | null, unit: string
     const decimals = Math.max(1 - Math.floor(Math.log10(halfWidth)), least)
     return decimals > 6 ? null : decimals
   }
-  if (Number.isInteger(value)) return 0
+  if (Number.isInteger(value)) return least
   if (size < 0.001) return null
   return size >= 1000 ? 0 : size >= 100 ? 1 : size >= 10 ? 2 : 3
 }
