@@ -12,19 +12,21 @@ const common = {
   help: { type: 'boolean', short: 'h', about: 'show this help' },
 } as const
 
-function explain(error: unknown, json: boolean): void {
-  const known = error instanceof VitalbenchError
-  const message = error instanceof Error ? error.message : String(error)
-  if (json)
-    process.stdout.write(
-      `${JSON.stringify({ error: { code: known ? error.code : 'UNEXPECTED', message, cure: known ? error.cure : null } }, null, 2)}\n`,
-    )
-  else
-    process.stderr.write(
-      known
-        ? `error ${error.code}: ${message}\n  → ${error.cure}\n`
-        : `error: ${error instanceof Error ? (error.stack ?? message) : message}\n`,
-    )
+const isUsage = (error: unknown): error is Error & { readonly code: string } =>
+  error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS')
+
+/** Code, message and cure of whatever was thrown; a mistake of ours keeps its stack, so that it can be reported. */
+function explained(error: unknown): { readonly code: string; readonly message: string; readonly cure: string } {
+  if (error instanceof VitalbenchError) return error
+  if (isUsage(error)) return { code: 'CLI_USAGE', message: error.message, cure: `see vitalbench ${process.argv[2]} --help` }
+  const message = error instanceof Error ? (error.stack ?? error.message) : String(error)
+  return { code: 'UNEXPECTED', message, cure: 'this is a mistake of ours; please report it with the lines above' }
+}
+
+function report(error: unknown): void {
+  const { code, message, cure } = explained(error)
+  if (process.argv.includes('--json')) process.stdout.write(`${JSON.stringify({ error: { code, message, cure } }, null, 2)}\n`)
+  else process.stderr.write(`error ${code}: ${message}\n  → ${cure}\n`)
 }
 
 async function call(command: Command, rest: readonly string[]): Promise<number> {
@@ -53,6 +55,6 @@ async function main([name, ...rest]: readonly string[]): Promise<number> {
 try {
   process.exitCode = await main(process.argv.slice(2))
 } catch (error) {
-  explain(error, process.argv.includes('--json'))
+  report(error)
   process.exitCode = exitCodes.error
 }
