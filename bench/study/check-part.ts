@@ -36,7 +36,7 @@ export async function checkPart<T>(
   const digests = read ? await checkDigests(value, issues, read) : { mistakes: [], actual: [], unread: [] }
   const settled = new Set([...digests.actual.map(([at]) => at), ...digests.unread].map(spelled))
   const open = issues.filter((issue) => !settled.has(spelled(issue.path)))
-  const mistakes = [...issueMistakes(schema, value, open), ...digests.mistakes].map((mistake) => ({
+  const mistakes = [...issueMistakes({ schema, value, above: path }, open), ...digests.mistakes].map((mistake) => ({
     ...mistake,
     path: [...path, ...mistake.path],
   }))

@@ -8,6 +8,13 @@ import { show, valueAt } from './values.ts'
 /** A mistake that is about a key rather than its value. */
 export type Found = Mistake & { readonly at?: 'key' | 'value' }
 
+/** A part of a file, the schema that it was held against, and the path of the part itself. */
+export interface Part {
+  readonly schema: z.ZodType
+  readonly value: unknown
+  readonly above: Path
+}
+
 /** The last words of a path: `atLeast`, `criteria[2]`. */
 export function nameOf(path: Path): string {
   const last = path.findLastIndex((key) => typeof key === 'string')
@@ -41,9 +48,9 @@ const custom = (name: string, value: unknown, issue: Issue & { readonly message:
   return { message: message.startsWith('is ') ? `${shown} ${message}` : `${shown}: ${message}`, cure: parameterOf(issue) ?? 'correct it' }
 }
 
-function mistakesOf(schema: z.ZodType, value: unknown, issue: Issue): readonly Found[] {
+function mistakesOf({ schema, value, above }: Part, issue: Issue): readonly Found[] {
   const path = issue.path as Path
-  const name = nameOf(path)
+  const name = nameOf([...above, ...path])
   const own = valueAt(value, path)
   if (issue.code === 'unrecognized_keys') {
     const known = knownKeys(schema, path).filter((key) => !Object.hasOwn((own ?? {}) as object, key))
@@ -65,5 +72,4 @@ function mistakesOf(schema: z.ZodType, value: unknown, issue: Issue): readonly F
 }
 
 /** The issues of a schema as mistakes that name the value and the cure; paths are those of the issues. */
-export const issueMistakes = (schema: z.ZodType, value: unknown, issues: readonly Issue[]): readonly Found[] =>
-  issues.flatMap((issue) => mistakesOf(schema, value, issue))
+export const issueMistakes = (part: Part, issues: readonly Issue[]): readonly Found[] => issues.flatMap((issue) => mistakesOf(part, issue))

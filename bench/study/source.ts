@@ -27,7 +27,7 @@ const cures: Readonly<Record<string, string>> = {
 const harmless = new Set(['DUPLICATE_KEY', 'TAG_RESOLVE_FAILED', 'NON_STRING_KEY'])
 
 const parse = (text: string, lineCounter: LineCounter): Document.Parsed =>
-  parseDocument(text, { lineCounter, prettyErrors: false, logLevel: 'silent', strict: true, stringKeys: true, uniqueKeys: true })
+  parseDocument(text, { lineCounter, prettyErrors: false, logLevel: 'error', strict: true, stringKeys: true, uniqueKeys: true })
 
 /** Offset of the value at a path, or of its key; of the deepest part that exists where it does not. */
 function offsetOf(document: Document.Parsed, path: readonly (string | number)[], at: 'key' | 'value'): number {
