@@ -1,8 +1,7 @@
+import { decimal } from './decimal.ts'
 import type { DataDictionary, DictionaryColumn } from './dictionary.ts'
 import type { Column, Table } from './table.ts'
 import { textAt } from './table.ts'
-
-const decimal = /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/
 
 /** Numbers of a text column, or null where a text is not a number. */
 function numbersOf(strings: readonly (string | null)[]): Float64Array | null {

@@ -32,6 +32,12 @@ test('every mistake of a table is told at once, with its first row and how many 
   )
 })
 
+test('a code for "missing" is no mistake', () => {
+  const coded = yaml(`${head}columns:\n  - { name: x, type: number, role: input, range: [0, 1], missing: [NA, -9], description: d }\n`)
+  assert.deepEqual(checkTable(readCsv(new TextEncoder().encode('x\n0.5\nNA\n')), coded), [])
+  assert.deepEqual(checkTable(readCsv(new TextEncoder().encode('x\n0.5\n-9\n')), coded), [])
+})
+
 test('a mistake names its cure', () => {
   const [, , unit] = checkTable(readCsv(new TextEncoder().encode('id\n')), dictionary)
   assert.equal(unit.cure, 'write "a_t" if that is meant')

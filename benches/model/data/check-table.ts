@@ -1,4 +1,6 @@
 import type { Mistake } from '@vitalbench/bench'
+import { applyDictionary } from './apply-dictionary.ts'
+import { decimal } from './decimal.ts'
 import type { DataDictionary, DictionaryColumn } from './dictionary.ts'
 import type { Column, Table } from './table.ts'
 import { isUcum } from './ucum.ts'
@@ -24,8 +26,6 @@ function faultsIn(column: Column, holds: (value: Value) => boolean): Fault | nul
   }
   return fault
 }
-
-const decimal = /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/
 
 const typeHolds: Readonly<Record<DictionaryColumn['type'], (value: Value) => boolean>> = {
   number: (value) => typeof value === 'number' || decimal.test(value),
@@ -84,11 +84,12 @@ function unitMistakes({ name, unit }: DictionaryColumn, at: Mistake['path']): re
 }
 
 /**
- * Every mistake of a table against its dictionary at once: rows, missing and undeclared columns, types, permitted values, ranges, units.
+ * Every mistake of a table against its dictionary at once: rows, missing and undeclared columns, types, permitted values, ranges, units. Codes for "missing" count as missing.
  * Paths start at the top of the dictionary.
  */
 export function checkTable(table: Table, dictionary: DataDictionary): readonly Mistake[] {
   const { rows, columns } = dictionary
+  const declaredTable = applyDictionary(table, dictionary)
   const declared = new Set(columns.map(({ name }) => name))
   const undeclared = [...table.columns.keys()].filter((name) => !declared.has(name))
   return [
@@ -103,7 +104,7 @@ export function checkTable(table: Table, dictionary: DataDictionary): readonly M
         ]),
     ...columns.flatMap((said, index): readonly Mistake[] => {
       const at = ['columns', index]
-      const column = table.columns.get(said.name)
+      const column = declaredTable.columns.get(said.name)
       const absent = {
         path: [...at, 'name'],
         message: `the table has no column "${said.name}"`,

@@ -4,7 +4,8 @@ const powers = Float64Array.from({ length: 23 }, (_, exponent) => Number(`1e${ex
 const isDigit = (byte: number): boolean => byte >= 0x30 && byte <= 0x39
 
 const latin = new TextDecoder('latin1')
-const decimal = /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/
+/** A decimal number as text: sign, digits with a point, exponent. */
+export const decimal = /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/
 
 /** The slow path: anything with an exponent or more than 15 digits. */
 function parseLong(bytes: Uint8Array, start: number, end: number): number {
