@@ -10,6 +10,10 @@ export const fail = defineErrors({
     message: 'the file {path} of product {product} has the SHA-256 {found}, the study was locked with {locked}',
     cure: 'restore the file that was locked, or lock the study again with the new version',
   },
+  PRODUCT_FILE_HIDDEN: {
+    message: 'the file {path} of product {product} leads to {hidden}, which a product must not read',
+    cure: "keep the product's files apart from the study's data, its evidence and the keys",
+  },
   PRODUCT_COMMAND_MISSING: {
     message: 'the command {command} of product {product} is not on this machine',
     cure: 'install it in /usr/local/bin or /usr/bin, or write its absolute path as the first word of the command',

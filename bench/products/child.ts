@@ -1,0 +1,103 @@
+import { spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import type { Readable } from 'node:stream'
+import { setTimeout as pause } from 'node:timers/promises'
+import { Misbehaviour, quote, saysOutOfMemory } from './misbehaviour.ts'
+import { descendants, treeUse } from './process-tree.ts'
+import type { Confined } from './sandbox.ts'
+
+/** A product's process as its link sees it. */
+export interface Child {
+  readonly stdout: Readable
+  readonly write: (bytes: Uint8Array | string) => void
+  /** Resolves with the reason when the process has ended, by itself or by us. */
+  readonly ended: Promise<Misbehaviour>
+  /** Kills the process and all its descendants; `why` is what {@link ended} says. */
+  readonly end: (why?: Misbehaviour) => Promise<void>
+  readonly peakMemoryMiB: () => number | null
+}
+
+const watchEveryMs = 50
+const stderrKept = 4096
+const mostProcesses = 64
+
+/** Whether this machine lets us watch the memory of a process tree. */
+export const canWatchMemory = existsSync('/proc/self/status')
+
+/** Starts a confined command with pipes to it, and watches the memory of its process tree. */
+export function startChild({ command, args, environment, folder, memoryMiB }: Confined): Child {
+  const child = spawn(command, args, { cwd: folder, env: environment, stdio: 'pipe', detached: true })
+  const { promise: ended, resolve } = Promise.withResolvers<Misbehaviour>()
+  let cause: Misbehaviour | null = null
+  let stderr = ''
+  let peak = 0
+
+  const said = (): string => (stderr.trim() === '' ? '' : `; it wrote ${quote(lastLines(stderr))}`)
+  const kill = (why: Misbehaviour): void => {
+    cause ??= why
+    if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return
+    // The group first; then whoever left it, as far as can be seen from outside.
+    const tree = descendants(child.pid)
+    for (const pid of [-child.pid, ...tree]) killQuietly(pid)
+  }
+  const watch = setInterval(() => {
+    if (child.pid === undefined || !canWatchMemory) return
+    const { processes, heldMiB, peakMiB } = treeUse(child.pid)
+    peak = Math.max(peak, peakMiB)
+    if (heldMiB > memoryMiB) kill(new Misbehaviour('out-of-memory', `held ${Math.ceil(heldMiB)} MiB where ${memoryMiB} MiB are allowed`))
+    if (processes > mostProcesses) kill(new Misbehaviour('crashed', `ran ${processes} processes where ${mostProcesses} are allowed`))
+  }, watchEveryMs).unref()
+
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    stderr = (stderr + text).slice(-stderrKept)
+  })
+  child.stdin.on('error', () => undefined)
+  child.on('error', (error) => {
+    clearInterval(watch)
+    resolve(new Misbehaviour('crashed', `cannot be started: ${error.message}`))
+  })
+  child.on('exit', async (code, signal) => {
+    clearInterval(watch)
+    // What it wrote last is still on its way; descendants outside a sandbox may hold the pipes open for ever.
+    await Promise.race([new Promise((done) => child.once('close', done)), pause(200)])
+    child.stdout.destroy()
+    child.stderr.destroy()
+    resolve(cause ?? unexpectedEnd(code, signal, said(), saysOutOfMemory(stderr)))
+  })
+  child.stdout.on('end', async () => {
+    // An end of output is mostly that of the process, whose exit code says more.
+    await Promise.race([ended, pause(500)])
+    kill(new Misbehaviour('crashed', `closed its output${said()}`))
+  })
+
+  return {
+    stdout: child.stdout,
+    write: (bytes) => void child.stdin.write(bytes),
+    ended,
+    async end(why = new Misbehaviour('unreachable', 'was ended')) {
+      kill(why)
+      await ended
+    },
+    peakMemoryMiB() {
+      if (child.pid !== undefined && canWatchMemory && child.exitCode === null) peak = Math.max(peak, treeUse(child.pid).peakMiB)
+      return peak === 0 ? null : peak
+    },
+  }
+}
+
+function killQuietly(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL')
+  } catch {
+    // Gone already.
+  }
+}
+
+/** The end of what was written, where the reason of a crash mostly stands. */
+const lastLines = (text: string): string => text.trim().split('\n').slice(-3).join('\n').slice(-120)
+
+function unexpectedEnd(code: number | null, signal: string | null, said: string, outOfMemory: boolean): Misbehaviour {
+  // The shell inside the sandbox reports a signal as 128 + its number.
+  const how = signal !== null ? `was ended by ${signal}` : code! > 128 ? `was ended by signal ${code! - 128}` : `exited with code ${code}`
+  return new Misbehaviour(outOfMemory ? 'out-of-memory' : 'crashed', `${how}${said}`)
+}
