@@ -58,7 +58,7 @@ export const bench = defineBench<ModelPlan, ModelCase>({
 
   async inspect(said, { product, reference, read }) {
     const dictionary = readDictionary(await read(said.data.dictionary))
-    const raw = await readTable(await read(said.data.file), said.data.format)
+    const raw = await readTable(await read(said.data.file), said.data.format, dictionary)
     const mistakes = checkTable(raw, dictionary).map(at)
     const table = applyDictionary(raw, dictionary)
     const split = 'by' in said.split ? said.split.by : said.split.column

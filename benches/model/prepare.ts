@@ -8,6 +8,6 @@ export async function prepareData(
   read: (file: string) => Promise<Uint8Array>,
 ): Promise<PreparedData> {
   const dictionary = readDictionary(await read(plan.data.dictionary))
-  const table = applyDictionary(await readTable(await read(plan.data.file), plan.data.format), dictionary)
+  const table = applyDictionary(await readTable(await read(plan.data.file), plan.data.format, dictionary), dictionary)
   return { table, dictionary, parts: assignSplit({ table, ...plan.split }) }
 }
