@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Outcome, OutcomeValue } from '@vitalbench/bench'
+import { stream } from '@vitalbench/kernel/numbers'
 import { parquetMetadata } from 'hyparquet'
+import { exampleOutcomes } from './example-run.ts'
 import { digestOf } from './digests.ts'
 import { outcomesFromParquet, parquetFromOutcomes } from './outcomes-parquet.ts'
 
@@ -105,4 +107,21 @@ test('bytes that are no such file are refused, not thrown up at', async () => {
     await assert.rejects(outcomesFromParquet(whole.slice(0, length)), { code: 'PARQUET_UNREADABLE' }, `${length} bytes`)
   }
   await assert.rejects(outcomesFromParquet(new TextEncoder().encode('PAR1 no parquet PAR1')), { code: 'PARQUET_UNREADABLE' })
+})
+
+test('a thousand forged files are read or refused, soon and without an unhandled failure', { timeout: 30_000 }, async () => {
+  const whole = parquetFromOutcomes(exampleOutcomes)
+  const random = stream('forged parquet')
+  let refused = 0
+  for (let i = 0; i < 1000; i++) {
+    const forged = whole.slice()
+    // Every other one in the footer, where the counts and sizes are.
+    const from = i % 2 ? 0 : forged.length - 700
+    for (let change = 0; change <= random.integer(3); change++) forged[from + random.integer(forged.length - from)] = random.integer(256)
+    await outcomesFromParquet(forged).catch((error: { code: string }) => {
+      assert.equal(error.code, 'PARQUET_UNREADABLE')
+      refused++
+    })
+  }
+  assert.ok(refused > 500, `${refused} refused`)
 })

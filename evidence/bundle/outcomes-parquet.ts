@@ -1,8 +1,9 @@
 import type { Outcome, OutcomeStatus, OutcomeValue } from '@vitalbench/bench'
 import { parquetMetadata, parquetRead } from 'hyparquet'
-import type { SchemaElement } from 'hyparquet'
+import type { FileMetaData, SchemaElement } from 'hyparquet'
 import { parquetWriteBuffer } from 'hyparquet-writer'
 import { fail } from '../errors.ts'
+import { checkParquet } from './check-parquet.ts'
 import { completeOutcomes, outcomeColumns } from './complete-outcomes.ts'
 import type { ColumnKind } from './complete-outcomes.ts'
 
@@ -62,18 +63,44 @@ const columnNames = (schema: readonly SchemaElement[]): string[] => {
   return names
 }
 
+/**
+ * One column, group by group. A column at a time, since of several that fail at once only one failure could be caught:
+ * the others would end the process as unhandled.
+ */
+const readColumn = async (file: ArrayBuffer, metadata: FileMetaData, name: string): Promise<readonly unknown[]> => {
+  const values: unknown[] = []
+  let rowStart = 0
+  for (const group of metadata.row_groups) {
+    const rowEnd = rowStart + Number(group.num_rows)
+    await parquetRead({
+      file,
+      metadata,
+      columns: [name],
+      rowStart,
+      rowEnd,
+      onComplete: (rows) => {
+        for (const [value] of rows as unknown[][]) values.push(value ?? null)
+      },
+    })
+    rowStart = rowEnd
+  }
+  if (values.length !== rowStart) throw new Error(`column ${name} has ${values.length} rows, not ${rowStart}`)
+  return values
+}
+
 const readRows = async (file: ArrayBuffer): Promise<readonly Outcome[]> => {
   const metadata = parquetMetadata(file)
-  const [, , , ...names] = columnNames(metadata.schema)
-  // Every row has an id of its own, so that no honest file has many more rows than bytes.
-  if (metadata.num_rows > file.byteLength * 32) throw new Error(`${metadata.num_rows} rows are promised by ${file.byteLength} bytes`)
-  let rows: unknown[][] = []
-  await parquetRead({ file, metadata, onComplete: (read) => (rows = read as unknown[][]) })
-  return rows.map(([id, status, reason, ...values]) => {
-    if (typeof id !== 'string' || !statuses.has(status as string))
-      throw new Error(`a row has case ${String(id)} and status ${String(status)}`)
-    const named = names.map((name, i) => [name, (values[i] ?? null) as OutcomeValue] as const)
-    return { case: id, status: status as OutcomeStatus, reason: (reason ?? null) as string | null, values: Object.fromEntries(named) }
+  checkParquet(file, metadata)
+  const names = columnNames(metadata.schema)
+  if (names.slice(0, 3).join() !== 'case,status,reason') throw new Error('its columns do not begin with case, status and reason')
+  const columns: (readonly unknown[])[] = []
+  for (const name of names) columns.push(await readColumn(file, metadata, name))
+  const [ids, status, reasons, ...values] = columns
+  return ids.map((id, row) => {
+    if (typeof id !== 'string' || !statuses.has(status[row] as string)) throw new Error(`row ${row} has no case or no status`)
+    if (reasons[row] !== null && typeof reasons[row] !== 'string') throw new Error(`row ${row} has a reason that is no text`)
+    const named = values.map((column, i) => [names[i + 3], column[row] as OutcomeValue] as const)
+    return { case: id, status: status[row] as OutcomeStatus, reason: reasons[row] as string | null, values: Object.fromEntries(named) }
   })
 }
 
