@@ -42,7 +42,7 @@ const holderOf = (text: string): Holder | null => {
 
 /** Removes the lock of a process that is gone, unless another process was quicker and has locked anew. */
 async function removeStale(lock: string, seen: string): Promise<void> {
-  const aside = `${lock}.${process.pid}`
+  const aside = `${lock}.${randomUUID()}`
   try {
     await rename(lock, aside)
   } catch {
