@@ -2,11 +2,12 @@ import type { z } from 'zod'
 import type { Mistake } from '../contract.ts'
 import { didYouMean } from './closest.ts'
 import type { Issue, Path } from './issues.ts'
+import type { Place } from './source.ts'
 import { knownKeys, typeWord, wanted } from './schema-words.ts'
 import { show, valueAt } from './values.ts'
 
-/** A mistake that is about a key rather than its value. */
-export type Found = Mistake & { readonly at?: 'key' | 'value' }
+/** A mistake before it is located: about a value or its key, or at a place that is known already. */
+export type Found = Mistake & { readonly at?: 'key' | 'value'; readonly place?: Place }
 
 /** A part of a file, the schema that it was held against, and the path of the part itself. */
 export interface Part {

@@ -26,22 +26,23 @@ function seenFromStudy(product: Product, folder: string): Product {
   return { ...product, artefact: { ...artefact, path: seen(artefact.path) } }
 }
 
-async function readProductFile(file: string, read: ReadFile): Promise<ReadProduct> {
+async function readProductFile(file: string, { key, read }: { readonly key: string; readonly read: ReadFile }): Promise<ReadProduct> {
   const folder = posix.dirname(file)
   const source = parseSource(new TextDecoder().decode(await read(file)))
-  if (!source.readable) return { product: null, source, file, mistakes: [] }
-  const { value, mistakes } = await checkPart(productSchema, source.value, { read: (path) => read(posix.join(folder, path)) })
-  return { product: value && seenFromStudy(value, folder), source, file, mistakes }
+  const errors = source.errors.map(({ message, cure, ...place }) => ({ path: [key], message, cure, place }))
+  if (!source.readable) return { product: null, source, file, mistakes: errors }
+  const { value, mistakes } = await checkPart(productSchema, source.value, { path: [key], read: (path) => read(posix.join(folder, path)) })
+  return { product: value && seenFromStudy(value, folder), source, file, mistakes: [...errors, ...mistakes] }
 }
 
-/** Reads the product that a study file declares under a key, inline or by the path of a file. Mistakes inline begin at the key. */
+/** Reads the product that a study file declares under a key, inline or by the path of a file. Paths of mistakes begin at the key. */
 export async function readProduct(
   written: unknown,
   { key, read }: { readonly key: string; readonly read: ReadFile },
 ): Promise<ReadProduct> {
   if (typeof written === 'string') {
     try {
-      return await readProductFile(written, read)
+      return await readProductFile(written, { key, read })
     } catch (error) {
       return { product: null, source: null, file: null, mistakes: [unreadable([key], written, error)] }
     }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
 import { describe, test } from 'node:test'
+import { parse } from 'yaml'
 import { tableBench } from '../testing/table-bench.ts'
 import type { Bench } from '../contract.ts'
 import { formatMistakes, planBytes, planDigest, readStudy } from './index.ts'
@@ -77,11 +78,15 @@ const change = (...changes: readonly (readonly [from: string, to: string])[]): s
     return text.replace(from, to)
   }, good)
 
+const lock = async (text: string) => {
+  const study = await readStudy(text, { ...reading, read: reader(files) })
+  assert.ok('plan' in study, JSON.stringify(study))
+  return study.plan
+}
+
 describe('a study without mistakes', () => {
   test('is locked with its defaults', async () => {
-    const study = await readStudy(good, { ...reading, read: reader(files) })
-    assert.ok('plan' in study, JSON.stringify(study))
-    const { plan } = study
+    const plan = await lock(good)
     assert.deepEqual(plan.limits, { secondsPerCase: 10, memoryMiB: 2048, isolation: 'where-available' })
     assert.deepEqual([plan.format, plan.seed, plan.bench], ['vitalbench-plan/1', '7', { name: 'table', version: '1.0.0' }])
     assert.deepEqual(plan.criteria[0], {
@@ -102,17 +107,11 @@ describe('a study without mistakes', () => {
   })
 
   test('locks to the same digest whatever the order of its keys, and as JSON', async () => {
-    const lock = async (text: string) => {
-      const study = await readStudy(text, { ...reading, read: reader(files) })
-      assert.ok('plan' in study, JSON.stringify(study))
-      return study.plan
-    }
     const plan = await lock(good)
     const [format, study, ...rest] = good.split('\n')
     assert.equal(planDigest(await lock([study, ...rest, format].join('\n'))), planDigest(plan))
     assert.equal(planDigest(plan), createHash('sha256').update(planBytes(plan)).digest('hex'))
     assert.notEqual(planDigest(await lock(change(['0.8', '0.81']))), planDigest(plan))
-    const { parse } = await import('yaml')
     assert.equal(planDigest(await lock(JSON.stringify(parse(good), null, '\t'))), planDigest(plan))
   })
 })
@@ -239,8 +238,9 @@ describe('one mistake', () => {
     test(what, async () => assert.deepEqual(await mistakesIn(change([from, to])), [`study.yaml:${mistake}`]))
 })
 
+const inFile = (from: string, to: string) => mistakesIn(good, { 'products/score.yaml': product.replace(from, to) })
+
 describe('a product', () => {
-  const inFile = (from: string, to: string) => mistakesIn(good, { 'products/score.yaml': product.replace(from, to) })
   test('of its own file is located there', async () => {
     assert.deepEqual(await inFile('manufacturer', 'manufacturr'), [
       'products/score.yaml:1:1  "manufacturer" is missing → add manufacturer: text',
@@ -250,6 +250,10 @@ describe('a product', () => {
     assert.deepEqual(await inFile('link: onnx', 'link: onx'), [
       'products/score.yaml:5:19  "link" is "onx", not one of onnx, onnx-wasm, process, http → did you mean "onnx"?',
     ])
+  })
+  test('whose file is no YAML is said so', async () => {
+    assert.match((await inFile('name: Score', 'name: [Score')).join(), /products\/score\.yaml:2:1 .*mend the YAML here/)
+    assert.match((await inFile('version: 1.0.0', 'name: 1.0.0')).join(), /products\/score\.yaml:2:1 .*keep one of them/)
   })
   test('whose artefact has changed is refused', async () => {
     const [mistake] = await mistakesIn(good, { 'products/model.onnx': 'other' })

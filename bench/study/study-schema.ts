@@ -65,7 +65,7 @@ export const studyParts = {
       isolation: z.enum(['required', 'where-available']).default('where-available'),
     })
     .default({ secondsPerCase: 10, memoryMiB: 2048, isolation: 'where-available' }),
-  criteria: z.array(z.looseObject({})).min(1),
+  criteria: z.array(z.unknown()).min(1),
   plan: z.looseObject({}),
 }
 

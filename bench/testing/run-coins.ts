@@ -14,4 +14,4 @@ const onProgress = ({ done }: RunProgress): void => {
 }
 const options = { folder: '.', work, workers: Number(workers), products: standInProducts, onProgress }
 const { outcomes, circumstances } = await runStudy({ plan: study, bench, ...options })
-console.log(outcomesDigest(outcomes), circumstances.resumed)
+process.stdout.write(`${outcomesDigest(outcomes)} ${circumstances.resumed}\n`)
