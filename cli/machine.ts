@@ -1,8 +1,7 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { arch, cpus, release, type } from 'node:os'
 import type { Circumstances } from '@vitalbench/bench'
-import { software } from './software.ts'
 
 /** The machine of this run. */
 export const machine = (): Circumstances['machine'] => ({
@@ -12,20 +11,17 @@ export const machine = (): Circumstances['machine'] => ({
   node: process.version,
 })
 
-const require = createRequire(new URL('../bench/package.json', import.meta.url))
+const resolveFrom = createRequire(new URL('../bench/products/index.ts', import.meta.url))
 
-const installed = (name: string): string => {
-  const [entry] = require.resolve.paths(name) ?? []
-  try {
-    return (JSON.parse(readFileSync(`${entry}/${name}/package.json`, 'utf8')) as { readonly version: string }).version
-  } catch {
-    return 'unknown'
-  }
+/** Version of an installed package, found as its importer finds it. */
+function installed(name: string): string {
+  const folder = (resolveFrom.resolve.paths(name) ?? []).find((each) => existsSync(`${each}/${name}/package.json`))
+  if (folder === undefined) return 'not installed'
+  return (JSON.parse(readFileSync(`${folder}/${name}/package.json`, 'utf8')) as { readonly version: string }).version
 }
 
-/** Versions of the software that a result may depend on. */
+/** Versions of the software that a result may depend on, beside this one, which the plan names. */
 export const softwareVersions = (): Circumstances['software'] => ({
-  vitalbench: software.version,
   v8: process.versions.v8,
   'onnxruntime-node': installed('onnxruntime-node'),
   'onnxruntime-web': installed('onnxruntime-web'),

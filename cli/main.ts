@@ -23,9 +23,13 @@ function explained(error: unknown): { readonly code: string; readonly message: s
   return { code: 'UNEXPECTED', message, cure: 'this is a mistake of ours; please report it with the lines above' }
 }
 
+/** The mistakes of a study file, where these are why nothing was run. */
+const mistakesOf = (error: unknown): object => (error instanceof VitalbenchError && 'mistakes' in error ? { mistakes: error.mistakes } : {})
+
 function report(error: unknown): void {
   const { code, message, cure } = explained(error)
-  if (process.argv.includes('--json')) process.stdout.write(`${JSON.stringify({ error: { code, message, cure } }, null, 2)}\n`)
+  if (process.argv.includes('--json'))
+    process.stdout.write(`${JSON.stringify({ error: { code, message, cure, ...mistakesOf(error) } }, null, 2)}\n`)
   else process.stderr.write(`error ${code}: ${message}\n  → ${cure}\n`)
 }
 
@@ -51,6 +55,12 @@ async function main([name, ...rest]: readonly string[]): Promise<number> {
   process.stderr.write(`error: there is no command "${name}"\n\n${help(commands)}\n`)
   return exitCodes.error
 }
+
+// A reader that has seen enough (`| head`) closes the pipe; that is no error.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error
+  process.exit()
+})
 
 try {
   process.exitCode = await main(process.argv.slice(2))

@@ -33,8 +33,7 @@ export async function lockStudyFile(file: string, benches: readonly Bench[], out
   })
   if ('mistakes' in study) {
     output.line(formatMistakes(file, study.mistakes))
-    output.result({ mistakes: study.mistakes })
-    throw fail('CLI_STUDY_INVALID', { file, count: study.mistakes.length })
+    throw Object.assign(fail('CLI_STUDY_INVALID', { file, count: study.mistakes.length }), { mistakes: study.mistakes })
   }
   return { plan: study.plan, folder }
 }

@@ -6,6 +6,8 @@ export interface Cohort {
   readonly hours: CaseColumns
   /** Hours of patient p are offsets[p] … offsets[p + 1] − 1. */
   readonly offsets: Uint32Array
+  /** 1 for each patient whose every hour was answered. */
+  readonly answered: Uint8Array
   readonly attributes: ReadonlyMap<string, readonly (string | number | null)[]>
 }
 
@@ -49,6 +51,7 @@ export function cohortOf(
   return {
     hours: { n, ids, labels, scores, reference, answered, patient, patients: chosen.length, attributes: new Map() },
     offsets,
+    answered: Uint8Array.from(chosen, ({ status }) => (status === 'ok' ? 1 : 0)),
     attributes: new Map(
       options.attributes.map((name) => [name, chosen.map(({ values }) => (values[`attribute.${name}`] ?? null) as string | number | null)]),
     ),

@@ -52,12 +52,12 @@ export function concludeAlarms(outcomes: readonly Outcome[], plan: AlarmsPlan, s
   const probabilities = contractOf(study.product).output.scale === 'probability'
   const calibrated = probabilities ? calibration(test.hours, { ...judged, plan }) : null
   const subgroups = plan.subgroups ? alarmSubgroups(test, plan.subgroups, judged) : null
-  const answered = test.hours.answered.reduce((sum, flag) => sum + flag, 0)
+  const answered = test.answered.reduce((sum, flag) => sum + flag, 0)
   const overall = [
     ...alarmed.measures,
     ...discrimination(test.hours, resampling),
     ...(calibrated?.measures ?? []),
-    measure('answered', 'all', wilson(answered, test.hours.n, { level })),
+    measure('answered', 'all', wilson(answered, test.hours.patients, { level })),
   ]
   const uncalibrated: readonly Text[] = probabilities ? [] : [{ key: 'caution.notProbability' }]
   return {

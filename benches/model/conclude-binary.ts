@@ -5,7 +5,6 @@ import { contractOf } from './contract.ts'
 import { calibrationFigures } from './figures/calibration.ts'
 import { forestFigure } from './figures/forest.ts'
 import { precisionRecallFigure, rocFigure } from './figures/ranking.ts'
-import { fail } from './errors.ts'
 import { calibration } from './measures/calibration.ts'
 import { comparison } from './measures/comparison.ts'
 import { discrimination } from './measures/discrimination.ts'
@@ -20,7 +19,6 @@ import { chooseThreshold } from './threshold.ts'
 
 function lockedThreshold(plan: BinaryPlan, tuning: () => CaseColumns): { readonly value: number; readonly tables: readonly Table[] } {
   if (typeof plan.threshold === 'number') return { value: plan.threshold, tables: [] }
-  if (plan.threshold.choose === 'utility') throw fail('MODEL_THRESHOLD_UNREACHABLE', { rule: 'utility, which only alarms have,', n: 0 })
   const cases = tuning()
   const value = chooseThreshold(plan.threshold, cases)
   return { value, tables: [thresholdTable(plan.threshold, value, cases.n)] }

@@ -1,10 +1,10 @@
 import type { Outcome, Text } from '@vitalbench/bench'
 import type { CaseColumns, FailureRule } from './columns.ts'
 
-/** Cases of all splits by status. */
+/** Cases of the test by status, and with them every case that the bench itself broke, whose part is not known. */
 export function statusCounts(outcomes: readonly Outcome[]): Readonly<Record<string, number>> {
   const counts: Record<string, number> = {}
-  for (const { status } of outcomes) counts[status] = (counts[status] ?? 0) + 1
+  for (const { status, values } of outcomes) if (values.split === 'test' || status === 'error') counts[status] = (counts[status] ?? 0) + 1
   return counts
 }
 

@@ -30,13 +30,18 @@ export const splitSchema = z.union([
   }),
 ])
 
-/** The operating point: locked as a number, or chosen by a declared rule on the tuning split, never on the test split. */
-export const thresholdSchema = z.union([
-  z.number(),
+const lockedThreshold = z.number()
+const rocThreshold = z.union([
   z.strictObject({ choose: z.literal('youden'), on: z.literal('tuning') }),
   z.strictObject({ choose: z.enum(['sensitivity', 'specificity']), atLeast: proportion, on: z.literal('tuning') }),
-  z.strictObject({ choose: z.literal('utility'), on: z.literal('tuning') }),
 ])
+const utilityThreshold = z.strictObject({ choose: z.literal('utility'), on: z.literal('tuning') })
+
+/** The operating point: locked as a number, or chosen by a declared rule on the tuning split, never on the test split. */
+export const thresholdSchema = z.union([lockedThreshold, rocThreshold])
+
+/** The same for alarms, where the threshold may also be the one of the highest utility. */
+export const alarmThresholdSchema = z.union([lockedThreshold, rocThreshold, utilityThreshold])
 
 /** Subgroups: columns (numbers are cut at the given points), their pre-listed intersections, and the least size that is reported. */
 export const subgroupsSchema = z.strictObject({
@@ -52,7 +57,6 @@ export const commonPlan = {
   data: dataSchema,
   split: splitSchema,
   label: column,
-  threshold: thresholdSchema,
   /** How a case without a valid answer counts: `worst` as the wrong answer, `exclude` not at all (and is counted). */
   failures: z.enum(['worst', 'exclude']).default('worst'),
   confidence: z.number().min(0.5).lt(1).default(0.95),
@@ -71,8 +75,10 @@ export const commonPlan = {
 export type DataPlan = z.infer<typeof dataSchema>
 /** Split of a plan, see {@link splitSchema}. */
 export type SplitPlan = z.infer<typeof splitSchema>
-/** Threshold of a plan, see {@link thresholdSchema}. */
-export type ThresholdPlan = z.infer<typeof thresholdSchema>
+/** Threshold of a plan, see {@link alarmThresholdSchema}. */
+export type ThresholdPlan = z.infer<typeof alarmThresholdSchema>
+/** A rule that reads the ROC curve of the tuning cases. */
+export type RocRule = z.infer<typeof rocThreshold>
 /** Subgroups of a plan, see {@link subgroupsSchema}. */
 export type SubgroupsPlan = z.infer<typeof subgroupsSchema>
 

@@ -1,10 +1,7 @@
 import { rocCurve } from '@vitalbench/kernel/statistics'
 import type { ScoredCases } from '@vitalbench/kernel/statistics'
 import { fail } from './errors.ts'
-import type { ThresholdPlan } from './plan.ts'
-
-/** A rule that reads the ROC curve of the tuning cases. */
-export type RocRule = Exclude<Exclude<ThresholdPlan, number>, { choose: 'utility' }>
+import type { RocRule } from './plan.ts'
 
 /**
  * The threshold that a rule picks on the tuning cases. `sensitivity` takes the highest threshold that reaches it,

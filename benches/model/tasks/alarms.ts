@@ -4,7 +4,7 @@ import { alarmEndpoints, calibrationEndpoints, discriminationEndpoints, operatin
 import { inputReader } from '../inputs.ts'
 import { inspectColumns, inspectContract } from '../inspect.ts'
 import { rowsByPatient } from '../patients.ts'
-import { attributeColumns, commonPlan, wantedParts } from '../plan.ts'
+import { alarmThresholdSchema, attributeColumns, commonPlan, wantedParts } from '../plan.ts'
 import { seriesAnswer, seriesOutcome } from '../run-case.ts'
 import { cell } from '../table.ts'
 import { defineTask } from './task.ts'
@@ -13,6 +13,7 @@ import type { ModelCase } from './task.ts'
 const plan = z.strictObject({
   task: z.literal('alarms'),
   ...commonPlan,
+  threshold: alarmThresholdSchema,
   /** Columns that name the patient and the hour. */
   patient: z.string().min(1),
   time: z.string().min(1),

@@ -5,7 +5,7 @@ import { calibrationEndpoints, comparisonEndpoints, discriminationEndpoints, ope
 import { inputReader } from '../inputs.ts'
 import { inspectColumns, inspectContract } from '../inspect.ts'
 import { overlapFlags } from '../overlap.ts'
-import { attributeColumns, commonPlan, wantedParts } from '../plan.ts'
+import { attributeColumns, commonPlan, thresholdSchema, wantedParts } from '../plan.ts'
 import { finalAnswer, outcomeOf } from '../run-case.ts'
 import { cell } from '../table.ts'
 import { defineTask } from './task.ts'
@@ -14,6 +14,7 @@ import type { ModelCase } from './task.ts'
 const plan = z.strictObject({
   task: z.literal('binary'),
   ...commonPlan,
+  threshold: thresholdSchema,
   /** Column that names a case. */
   case: z.string().min(1),
   /** Column that names the patient, where a patient may have several cases. */
