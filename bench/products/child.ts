@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
+import { constants } from 'node:os'
 import type { Readable } from 'node:stream'
 import { setTimeout as pause } from 'node:timers/promises'
 import { Misbehaviour, quote, saysOutOfMemory } from './misbehaviour.ts'
@@ -28,11 +29,12 @@ export const canWatchMemory = existsSync('/proc/self/status')
 export function startChild({ command, args, environment, folder, memoryMiB }: Confined): Child {
   const child = spawn(command, args, { cwd: folder, env: environment, stdio: 'pipe', detached: true })
   const { promise: ended, resolve } = Promise.withResolvers<Misbehaviour>()
+  // The same words whoever finds out, for reasons are part of the outcome: the watch, the kernel, or the product's own runtime.
+  const tooMuchMemory = new Misbehaviour('out-of-memory', `needed more than the ${memoryMiB} MiB that are allowed`)
   let cause: Misbehaviour | null = null
   let stderr = ''
   let peak = 0
 
-  const said = (): string => (stderr.trim() === '' ? '' : `; it wrote ${quote(lastLines(stderr))}`)
   const kill = (why: Misbehaviour): void => {
     cause ??= why
     if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return
@@ -44,8 +46,8 @@ export function startChild({ command, args, environment, folder, memoryMiB }: Co
     if (child.pid === undefined || !canWatchMemory) return
     const { processes, heldMiB, peakMiB } = treeUse(child.pid)
     peak = Math.max(peak, peakMiB)
-    if (heldMiB > memoryMiB) kill(new Misbehaviour('out-of-memory', `held ${Math.ceil(heldMiB)} MiB where ${memoryMiB} MiB are allowed`))
-    if (processes > mostProcesses) kill(new Misbehaviour('crashed', `ran ${processes} processes where ${mostProcesses} are allowed`))
+    if (heldMiB > memoryMiB) kill(tooMuchMemory)
+    if (processes > mostProcesses) kill(new Misbehaviour('crashed', `ran more than the ${mostProcesses} processes that are allowed`))
   }, watchEveryMs).unref()
 
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
@@ -62,14 +64,8 @@ export function startChild({ command, args, environment, folder, memoryMiB }: Co
     await Promise.race([new Promise((done) => child.once('close', done)), pause(200)])
     child.stdout.destroy()
     child.stderr.destroy()
-    resolve(cause ?? unexpectedEnd(code, signal, said(), saysOutOfMemory(stderr)))
+    resolve(cause ?? (saysOutOfMemory(stderr) ? tooMuchMemory : unexpectedEnd(code, signal, tellingLine(stderr))))
   })
-  child.stdout.on('end', async () => {
-    // An end of output is mostly that of the process, whose exit code says more.
-    await Promise.race([ended, pause(500)])
-    kill(new Misbehaviour('crashed', `closed its output${said()}`))
-  })
-
   return {
     stdout: child.stdout,
     write: (bytes) => void child.stdin.write(bytes),
@@ -93,11 +89,15 @@ function killQuietly(pid: number): void {
   }
 }
 
-/** The end of what was written, where the reason of a crash mostly stands. */
-const lastLines = (text: string): string => text.trim().split('\n').slice(-3).join('\n').slice(-120)
+/** The line of what was written that says most about a crash: the last that speaks of an error, or else the last. */
+function tellingLine(text: string): string {
+  const lines = text.split('\n').filter((line) => line.trim() !== '')
+  return lines.findLast((line) => /error|exception|fatal|memory/i.test(line)) ?? lines.at(-1) ?? ''
+}
 
-function unexpectedEnd(code: number | null, signal: string | null, said: string, outOfMemory: boolean): Misbehaviour {
+function unexpectedEnd(code: number | null, signal: string | null, said: string): Misbehaviour {
   // The shell inside the sandbox reports a signal as 128 + its number.
-  const how = signal !== null ? `was ended by ${signal}` : code! > 128 ? `was ended by signal ${code! - 128}` : `exited with code ${code}`
-  return new Misbehaviour(outOfMemory ? 'out-of-memory' : 'crashed', `${how}${said}`)
+  const number = signal !== null ? constants.signals[signal as NodeJS.Signals] : code! > 128 && code! <= 192 ? code! - 128 : null
+  const how = number === null ? `exited with code ${code}` : `was ended by signal ${number}`
+  return new Misbehaviour('crashed', said === '' ? how : `${how}; it wrote ${quote(said)}`)
 }

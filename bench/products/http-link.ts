@@ -43,11 +43,10 @@ async function post(url: string, body: string, signal: AbortSignal): Promise<str
 /** Speaks to a product behind an address: each call is a POST of the same JSON that a process reads, its answer the body of the reply. */
 export function startHttp(url: string): Conversation {
   const stop = new AbortController()
-  let id = 0
   async function ask(sequence: readonly Inputs[], answers: Answer[]): Promise<void> {
     for (const inputs of sequence) {
-      id += 1
-      const answer = readAnswer(readJson(await post(url, writeCall(id, inputs), stop.signal)), id)
+      const { id, line } = writeCall(inputs)
+      const answer = readAnswer(readJson(await post(url, line, stop.signal)), id)
       answers.push(answer)
       if (answer.status !== 'ok') return
     }

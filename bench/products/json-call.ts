@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto'
 import type { Answer, Inputs, Tensor } from '../contract.ts'
 import { answerOf, Misbehaviour, quote } from './misbehaviour.ts'
 import { checkOutputs } from './outputs.ts'
@@ -12,12 +13,23 @@ function numerals(data: Float32Array | Float64Array): string {
   return text
 }
 
-/** A call as one line of JSON: `{"id":1,"inputs":{"x":{"shape":[1,2],"data":[0.5,null]}}}`. */
-export function writeCall(id: number, inputs: Inputs): string {
+/** A call as one line of JSON, and the id that its answer must have. */
+export interface WrittenCall {
+  readonly id: number
+  readonly line: string
+}
+
+/**
+ * Writes a call: `{"id":1,"inputs":{"x":{"shape":[1,2],"data":[0.5,null]}}}`. Its id is 48 bits of the SHA-256 of its inputs:
+ * nobody can answer a call that he has not read, and a product sees the same id wherever the call is made.
+ */
+export function writeCall(inputs: Inputs): WrittenCall {
   const tensors = Object.entries(inputs).map(
     ([name, { data, shape }]) => `${JSON.stringify(name)}:{"shape":${JSON.stringify(shape)},"data":[${numerals(data)}]}`,
   )
-  return `{"id":${id},"inputs":{${tensors.join(',')}}}`
+  const text = `{${tensors.join(',')}}`
+  const id = hash('sha256', text, 'buffer').readUIntBE(0, 6)
+  return { id, line: `{"id":${id},"inputs":${text}}` }
 }
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>

@@ -51,7 +51,6 @@ function lineInbox(child: Child): Inbox<string> {
 export function startProcess(confined: Confined): Conversation {
   const child = startChild(confined)
   const lines = lineInbox(child)
-  let id = 0
 
   async function greet(): Promise<void> {
     const greeting = await lines.take()
@@ -62,8 +61,8 @@ export function startProcess(confined: Confined): Conversation {
   async function ask(sequence: readonly Inputs[], answers: Answer[]): Promise<void> {
     for (const inputs of sequence) {
       if (lines.waiting() > 0) throw new Misbehaviour('invalid', `wrote ${quote(await lines.take())} before it was asked`)
-      id += 1
-      child.write(`${writeCall(id, inputs)}\n`)
+      const { id, line } = writeCall(inputs)
+      child.write(`${line}\n`)
       const answer = readAnswer(readJson(await lines.take()), id)
       answers.push(answer)
       if (answer.status !== 'ok') return

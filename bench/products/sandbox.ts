@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process'
 import { existsSync, lstatSync, readlinkSync, realpathSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { dirname } from 'node:path'
+import { dirname, join, relative } from 'node:path'
 import { promisify } from 'node:util'
 import type { Enforcement } from '../circumstances.ts'
 import { liesIn } from './artefact.ts'
@@ -43,27 +43,30 @@ const root = '/sys'
 
 const sh = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`
 
-function bind(path: string): readonly string[] {
-  const target = sh(root + path)
-  // Only what is not there is made: below a folder that is bound already, the target is the file itself.
-  const made = statSync(path).isDirectory()
-    ? `mkdir -p ${target}`
-    : `mkdir -p ${sh(root + dirname(path))}; test -e ${target} || : > ${target}`
-  return [`${made}; mount --rbind ${sh(path)} ${target}`]
-}
-
-function bindSystem(path: string): readonly string[] {
-  if (!existsSync(path)) return []
-  return lstatSync(path).isSymbolicLink() ? [`ln -s ${sh(readlinkSync(path))} ${sh(root + path)}`] : bind(path)
-}
-
-/** Covers a hidden path that lies in a folder that is bound. */
-function cover(hidden: string, bound: readonly string[]): readonly string[] {
-  if (!bound.some((folder) => liesIn(hidden, folder))) return []
-  const target = sh(root + hidden)
+/** Shell commands that show paths of the machine at the same place under the new root. */
+function show(paths: readonly string[]): readonly string[] {
+  const links = paths.filter((path) => system.includes(path) && lstatSync(path).isSymbolicLink())
+  // A folder is bound before what lies in it.
+  const bound = paths.filter((path) => !links.includes(path)).toSorted((a, b) => a.length - b.length)
+  const folders = bound.map((path) => sh(root + (statSync(path).isDirectory() ? path : dirname(path))))
+  const files = bound.filter((path) => !statSync(path).isDirectory()).map((path) => sh(root + path))
   return [
-    statSync(hidden).isDirectory() ? `mount -t tmpfs -o size=4k,nr_inodes=1,mode=555 none ${target}` : `mount --bind /dev/null ${target}`,
+    `mkdir -p ${[...new Set(folders)].join(' ')}`,
+    ...links.map((path) => `ln -s ${sh(readlinkSync(path))} ${sh(root + path)}`),
+    // A file that is there already lies in a folder that is bound.
+    ...files.map((file) => `test -e ${file} || : > ${file}`),
+    ...bound.map((path) => `mount --rbind ${sh(path)} ${sh(root + path)}`),
   ]
+}
+
+/** Shell commands that cover a hidden path wherever a folder that is shown has it. */
+function cover(hidden: string, shown: readonly string[]): readonly string[] {
+  const real = realpathSync(hidden)
+  const nothing = statSync(real).isDirectory() ? 'mount -t tmpfs -o size=4k,nr_inodes=1,mode=555 none' : 'mount --bind /dev/null'
+  return shown.flatMap((folder) => {
+    const way = liesIn(real, realpathSync(folder)) ? relative(realpathSync(folder), real) : ''
+    return way === '' ? [] : [`${nothing} ${sh(join(root, folder, way))}`]
+  })
 }
 
 /**
@@ -71,19 +74,16 @@ function cover(hidden: string, bound: readonly string[]): readonly string[] {
  * gives up every privilege, and runs its arguments.
  */
 function setUp({ folder, readable, hide }: Confinement, drop: string): string {
-  // A folder is bound before what lies in it.
-  const bound = [...new Set(readable)].toSorted((a, b) => a.length - b.length)
-  const seen = [...system, ...bound].filter(existsSync).map((path) => realpathSync(path))
+  const own = [...new Set(readable)].filter((path) => !system.some((each) => liesIn(path, each)))
+  const shared = [...system, ...devices].filter(existsSync)
   return [
     'set -e',
     `mount -t tmpfs -o mode=755,size=4m none ${root}`,
-    `mkdir -p ${['/dev', '/etc', '/proc', '/tmp', '/.old'].map((path) => root + path).join(' ')}`,
-    ...system.flatMap(bindSystem),
+    `mkdir ${root}/proc ${root}/tmp ${root}/.old`,
     `mount -t tmpfs -o mode=1777,size=${scratchMiB}m,nr_inodes=16384,nosuid,nodev none ${root}/tmp`,
+    ...show([...shared, ...own]),
     `mkdir -p ${sh(root + folder)}`,
-    ...bound.filter((path) => !system.some((each) => liesIn(path, each))).flatMap(bind),
-    ...hide.flatMap((path) => (existsSync(path) ? cover(realpathSync(path), seen) : [])),
-    ...devices.filter(existsSync).flatMap(bind),
+    ...hide.filter(existsSync).flatMap((path) => cover(path, [...system.filter(existsSync), ...own])),
     `mount -t proc -o nosuid,nodev,noexec proc ${root}/proc`,
     // No namespaces inside the namespace: they would give a product all privileges in there again.
     `echo 0 > ${root}/proc/sys/user/max_user_namespaces`,
@@ -93,7 +93,7 @@ function setUp({ folder, readable, hide }: Confinement, drop: string): string {
     'umount -l /.old',
     // Every mount read-only, with the options that it has, but the scratch space; devices can be written to all the same.
     'while read -r _ _ _ _ target options _; do',
-    '  test "$target" = /tmp || mount -o "remount,bind,ro,${options#rw,}" "$(printf %b "$target")"',
+    '  test "$target" = /tmp || mount -o "remount,bind,$options,ro" "$(printf %b "$target")"',
     'done < /proc/self/mountinfo',
     // A shell stays as the first process: it reaps orphans, and the end of it is the end of all.
     `exec ${drop} sh -c '"$@"; exit $?' sh "$@"`,
