@@ -200,17 +200,17 @@ export interface Bench<P = unknown, C extends Case = Case> {
   readonly plan: z.ZodType<P>
   readonly endpoints: readonly Endpoint[]
   /** Mistakes of a plan that its schema cannot see: columns that the data lacks, impossible margins. */
-  readonly inspect?: (
+  inspect?(
     plan: P,
     study: Pick<StudyIdentity, 'product' | 'reference'> & { readonly read: (file: string) => Promise<Uint8Array> },
-  ) => Promise<readonly Mistake[]>
+  ): Promise<readonly Mistake[]>
   /** Files of the plan with the digest that is locked: every path that `lab.data.read` may be asked for. */
-  readonly files: (plan: P) => readonly { readonly path: string; readonly sha256: string }[]
-  readonly cases: (plan: P, lab: Lab) => AsyncIterable<C>
+  files(plan: P): readonly { readonly path: string; readonly sha256: string }[]
+  cases(plan: P, lab: Lab): AsyncIterable<C>
   /** How many cases there are, where that is cheap to say; only for the time left. */
-  readonly count?: (plan: P, lab: Lab) => Promise<number>
-  readonly run: (case_: C, plan: P, lab: Lab) => Promise<Outcome>
-  readonly conclude: (outcomes: readonly Outcome[], plan: P, study: StudyIdentity) => Promise<Findings>
+  count?(plan: P, lab: Lab): Promise<number>
+  run(case_: C, plan: P, lab: Lab): Promise<Outcome>
+  conclude(outcomes: readonly Outcome[], plan: P, study: StudyIdentity): Promise<Findings>
   readonly oracles: readonly Oracle[]
   /** Words of this bench's measures, tables and figures in the languages of a report; English at least. */
   readonly text: Readonly<Partial<Record<Language, Readonly<Record<string, string>>>>>

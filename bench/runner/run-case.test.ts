@@ -41,6 +41,7 @@ describe('what an outcome may not hold becomes an error that names the field', (
     assert.match(keptOutcome('b', outcome({})).reason!, /outcome of case "a"/)
     assert.match(keptOutcome('a', { ...outcome({}), status: 'fine' as 'ok' }).reason!, /status is "fine"/)
     assert.match(keptOutcome('a', undefined as unknown as Outcome).reason!, /undefined instead of an outcome/)
+    assert.match(keptOutcome('a', outcome({ status: 1 })).reason!, /a value is called "status"/)
     assert.match(keptOutcome('a', { ...outcome({}), reason: 3 as unknown as string }).reason!, /reason is 3/)
   })
 })

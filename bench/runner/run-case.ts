@@ -1,6 +1,7 @@
 import type { Bench, Case, Lab, Outcome, OutcomeStatus, OutcomeValue } from '../contract.ts'
 
 const statuses: ReadonlySet<OutcomeStatus> = new Set(['ok', 'invalid', 'late', 'crashed', 'out-of-memory', 'unreachable', 'error'])
+const columns: ReadonlySet<string> = new Set(['case', 'status', 'reason'])
 const loneSurrogate = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/
 
 /** The outcome of a case in which the bench itself broke. */
@@ -40,6 +41,7 @@ export function keptOutcome(id: string, outcome: Outcome): Outcome {
   if (reason !== null && typeof reason !== 'string') return errorOutcome(id, `reason is ${describe(reason)}`)
   const values: Record<string, OutcomeValue> = {}
   for (const [name, value] of Object.entries(outcome.values ?? {})) {
+    if (columns.has(name)) return errorOutcome(id, `a value is called "${name}", as a column of every outcome`)
     const clean = kept(value)
     if (clean === undefined) return errorOutcome(id, `value "${name}" is ${firstWrong(value)}`)
     values[name] = clean

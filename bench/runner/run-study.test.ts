@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, afterEach, before, beforeEach, describe, test } from 'node:test'
 import { hex, sha256 as computeSha256 } from '@vitalbench/kernel/seal'
-import type { Bench, Outcome } from '../contract.ts'
+import type { Outcome } from '../contract.ts'
 import { bench as coin } from '../testing/coin.ts'
 import { coinStudy, standInProducts } from '../testing/coin-study.ts'
 import { bench as fragile } from '../testing/fragile.ts'
@@ -21,10 +21,10 @@ beforeEach(async () => {
 afterEach(() => rm(work, { recursive: true }))
 
 const run = (options: Partial<RunOptions> & { readonly plan: RunOptions['plan'] }) =>
-  runStudy({ bench: coin as unknown as Bench, folder: '.', work, workers: 1, products: standInProducts, ...options })
+  runStudy({ bench: coin, folder: '.', work, workers: 1, products: standInProducts, ...options })
 
 const broken = (breaks: Readonly<Record<string, string>>, options: Partial<RunOptions> = {}) =>
-  run({ bench: fragile as unknown as Bench, plan: coinStudy({ bench: 'fragile', plan: { coins: 30, breaks } }), ...options })
+  run({ bench: fragile, plan: coinStudy({ bench: 'fragile', plan: { coins: 30, breaks } }), ...options })
 
 const statuses = (outcomes: readonly Outcome[]) =>
   Object.fromEntries(outcomes.filter(({ status }) => status !== 'ok').map((each) => [each.case, each.reason]))
@@ -90,7 +90,7 @@ describe('a run that is stopped', () => {
     ['while products are slow', { plan: coinStudy({ product: 'slow frequency', plan: { coins: 500 } }), workers: 2 }],
     [
       'while a bench loops for ever',
-      { bench: fragile as unknown as Bench, plan: coinStudy({ bench: 'fragile', plan: { breaks: { 'coin-000005': 'loops' } } }) },
+      { bench: fragile, plan: coinStudy({ bench: 'fragile', plan: { breaks: { 'coin-000005': 'loops' } } }) },
     ],
   ] as const)
     test(`ends within a second ${what}`, async () => {

@@ -3,7 +3,6 @@ import { createHash } from 'node:crypto'
 import { describe, test } from 'node:test'
 import { parse } from 'yaml'
 import { tableBench } from '../testing/table-bench.ts'
-import type { Bench } from '../contract.ts'
 import { formatMistakes, planBytes, planDigest, readStudy } from './index.ts'
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
@@ -27,7 +26,7 @@ const files: Readonly<Record<string, string>> = {
 }
 
 const reading = {
-  bench: (name: string) => (name === 'table' ? (tableBench as unknown as Bench) : undefined),
+  bench: (name: string) => (name === 'table' ? tableBench : undefined),
   benches: ['table', 'control'],
   software: { name: 'vitalbench', version: '0.1.0' } as const,
 }
