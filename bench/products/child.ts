@@ -23,7 +23,7 @@ const stderrKept = 4096
 const mostProcesses = 64
 
 /** Whether this machine lets us watch the memory of a process tree. */
-export const canWatchMemory = existsSync('/proc/self/status')
+export const canWatchMemory = existsSync(`/proc/self/task/${process.pid}/children`)
 
 /** Starts a confined command with pipes to it, and watches the memory of its process tree. */
 export function startChild({ command, args, environment, folder, memoryMiB }: Confined): Child {
