@@ -17,7 +17,6 @@ export interface Work {
 
 /** Lets a seat take chunks until no case is left. */
 async function serve(seat: Seat, { source, gathered }: Work, signal: AbortSignal): Promise<void> {
-  await seat.ready
   while (!signal.aborted) {
     const cases = await source.take(seat.chunkSize())
     if (cases.length === 0) return
@@ -48,6 +47,8 @@ export async function runCrew(
   const runAll = async (): Promise<void> => {
     await seats[0].ready
     if (work.dryRun > 0) await dryRun(work.dryRun, { ...work, seat: seats[0] })
+    // Nobody begins before all are there, so that each of them has its share even of a small study.
+    await Promise.all(seats.map(({ ready }) => ready))
     await Promise.all(seats.map((seat) => serve(seat, work, signal)))
   }
   try {
