@@ -129,6 +129,8 @@ export interface Findings {
   readonly figures: readonly Figure[]
   /** Cases by status, all of them counted. */
   readonly cases: Readonly<Record<string, number>>
+  /** How many of them the measures rest on, where these are not all (cases that chose a threshold are none of the test). */
+  readonly tested?: number
   readonly notTested: readonly Text[]
   /** Warnings that a reader must see beside the verdict (overlap of patients, failed cases, degenerate intervals). */
   readonly cautions: readonly Text[]

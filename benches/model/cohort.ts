@@ -43,7 +43,7 @@ export function cohortOf(
       labels[at] = label
       scores[at] = scored[hour] ?? wrong
       if (reference) reference[at] = compared?.[hour] ?? wrong
-      answered[at] = scored[hour] === null ? 0 : 1
+      answered[at] = typeof scored[hour] === 'number' ? 1 : 0
       patient[at] = p
     }
   }

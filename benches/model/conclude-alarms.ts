@@ -5,11 +5,10 @@ import type { AlarmRule } from '@vitalbench/kernel/statistics'
 import { cohortOf } from './cohort.ts'
 import type { Cohort } from './cohort.ts'
 import { contractOf } from './contract.ts'
-import { fail } from './errors.ts'
 import { burdenFigure, leadTimeFigure } from './figures/alarms.ts'
 import { calibrationFigures } from './figures/calibration.ts'
 import { forestFigure } from './figures/forest.ts'
-import { clusteringCaution, failureCaution, notTested, statusCounts } from './limits.ts'
+import { caseCounts, clusteringCaution, failureCaution, notTested, thresholdCaution } from './limits.ts'
 import { alarmSubgroups } from './measures/alarm-subgroups.ts'
 import { alarmResults } from './measures/alarms.ts'
 import { calibration } from './measures/calibration.ts'
@@ -21,21 +20,20 @@ import { thresholdTable } from './tables.ts'
 import type { AlarmsPlan } from './tasks/alarms.ts'
 import { chooseThreshold } from './threshold.ts'
 
-/** Threshold with the highest normalised utility on the tuning patients; the highest one where several are equal. */
+/** Threshold with the highest normalised utility on the tuning patients, the highest of equals; Infinity where there is none. */
 function bestByUtility({ hours, offsets }: Cohort): number {
   const curve = utilityByThreshold({ labels: hours.labels, scores: hours.scores, offsets }) ?? { thresholds: [], utility: [] }
   let best = -1
   for (let i = 0; i < curve.thresholds.length; i++)
     if (Number.isFinite(curve.thresholds[i]) && (best < 0 || curve.utility[i] > curve.utility[best])) best = i
-  if (best < 0) throw fail('MODEL_THRESHOLD_UNREACHABLE', { rule: '"utility"', n: hours.patients })
-  return curve.thresholds[best]
+  return best < 0 ? Infinity : curve.thresholds[best]
 }
 
 function lockedThreshold(plan: AlarmsPlan, tuning: () => Cohort): { readonly value: number; readonly tables: readonly Table[] } {
   if (typeof plan.threshold === 'number') return { value: plan.threshold, tables: [] }
   const cohort = tuning()
   const value = plan.threshold.choose === 'utility' ? bestByUtility(cohort) : chooseThreshold(plan.threshold, cohort.hours)
-  return { value, tables: [thresholdTable(plan.threshold, value, cohort.hours.patients)] }
+  return { value, tables: Number.isFinite(value) ? [thresholdTable(plan.threshold, value, cohort.hours.patients)] : [] }
 }
 
 /** Findings of the task "alarms over time", from its outcomes alone. */
@@ -69,8 +67,13 @@ export function concludeAlarms(outcomes: readonly Outcome[], plan: AlarmsPlan, s
       ...(calibrated ? calibrationFigures(calibrated) : []),
       ...(subgroups ? ['utility', 'eventSensitivity'].map((name) => forestFigure(name, overall, subgroups.measures)) : []),
     ],
-    cases: statusCounts(outcomes),
-    cautions: [...failureCaution(outcomes, plan.failures), ...clusteringCaution(test.hours), ...uncalibrated],
+    ...caseCounts(outcomes),
+    cautions: [
+      ...thresholdCaution(threshold.value),
+      ...failureCaution(outcomes, plan.failures),
+      ...clusteringCaution(test.hours),
+      ...uncalibrated,
+    ],
     notTested: notTested(subgroups?.insufficient ?? null),
   }
 }

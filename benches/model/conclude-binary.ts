@@ -11,7 +11,7 @@ import { discrimination } from './measures/discrimination.ts'
 import { operatingPoint } from './measures/operating-point.ts'
 import type { Resampling } from './measures/resampling.ts'
 import { subgroupResults } from './measures/subgroups.ts'
-import { clusteringCaution, failureCaution, notTested, statusCounts } from './limits.ts'
+import { caseCounts, clusteringCaution, failureCaution, notTested, thresholdCaution } from './limits.ts'
 import { overlapFindings } from './overlap.ts'
 import type { BinaryPlan } from './tasks/binary.ts'
 import { confusionTable, thresholdTable } from './tables.ts'
@@ -21,7 +21,7 @@ function lockedThreshold(plan: BinaryPlan, tuning: () => CaseColumns): { readonl
   if (typeof plan.threshold === 'number') return { value: plan.threshold, tables: [] }
   const cases = tuning()
   const value = chooseThreshold(plan.threshold, cases)
-  return { value, tables: [thresholdTable(plan.threshold, value, cases.n)] }
+  return { value, tables: Number.isFinite(value) ? [thresholdTable(plan.threshold, value, cases.n)] : [] }
 }
 
 /** Findings of the binary task, from its outcomes alone. */
@@ -60,8 +60,14 @@ export function concludeBinary(
       ...(subgroups ? [forestFigure('auroc', overall, subgroups.measures)] : []),
       precisionRecallFigure(cases),
     ],
-    cases: statusCounts(outcomes),
-    cautions: [...failureCaution(outcomes, plan.failures), ...overlap.cautions, ...clusteringCaution(cases), ...uncalibrated],
+    ...caseCounts(outcomes),
+    cautions: [
+      ...thresholdCaution(threshold.value),
+      ...failureCaution(outcomes, plan.failures),
+      ...overlap.cautions,
+      ...clusteringCaution(cases),
+      ...uncalibrated,
+    ],
     notTested: notTested(subgroups?.insufficient ?? null),
   }
 }

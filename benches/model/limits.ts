@@ -1,22 +1,18 @@
-import type { Outcome, Text } from '@vitalbench/bench'
+import type { Findings, Outcome, Text } from '@vitalbench/bench'
 import type { CaseColumns, FailureRule } from './columns.ts'
 
-/** Cases of the test by status, and with them every case that the bench itself broke, whose part is not known. */
-export function statusCounts(outcomes: readonly Outcome[]): Readonly<Record<string, number>> {
-  const counts: Record<string, number> = {}
-  for (const { status, values } of outcomes) if (values.split === 'test' || status === 'error') counts[status] = (counts[status] ?? 0) + 1
-  return counts
+/** Cases of all splits by status, and how many of them are of the test. */
+export function caseCounts(outcomes: readonly Outcome[]): Pick<Findings, 'cases' | 'tested'> {
+  const cases: Record<string, number> = {}
+  for (const { status } of outcomes) cases[status] = (cases[status] ?? 0) + 1
+  return { cases, tested: outcomes.filter(({ values }) => values.split === 'test').length }
 }
 
-/** Says how many cases of the test have no valid answer and how they count, and how many the bench itself broke; nothing where all is well. */
+/** Says how many cases of the test have no valid answer and how they count; nothing where all were answered. */
 export function failureCaution(outcomes: readonly Outcome[], rule: FailureRule): readonly Text[] {
   const test = outcomes.filter(({ values }) => values.split === 'test')
   const failed = test.filter(({ status }) => status !== 'ok').length
-  const broken = outcomes.filter(({ status }) => status === 'error').length
-  return [
-    ...(failed === 0 ? [] : [{ key: `caution.failed.${rule}`, values: { failed, n: test.length } }]),
-    ...(broken === 0 ? [] : [{ key: 'caution.error', values: { count: broken } }]),
-  ]
+  return failed === 0 ? [] : [{ key: `caution.failed.${rule}`, values: { failed, n: test.length } }]
 }
 
 /** Says that patients have several cases, where they do. */
@@ -33,3 +29,6 @@ export const notTested = (insufficient: readonly string[] | null): readonly Text
   ...(insufficient === null ? [{ key: 'notTested.subgroups' }] : []),
   ...(insufficient && insufficient.length > 0 ? [{ key: 'notTested.smallGroups', values: { groups: insufficient.join(', ') } }] : []),
 ]
+
+/** Says that no threshold could be chosen, so that nobody is called positive. */
+export const thresholdCaution = (threshold: number): readonly Text[] => (Number.isFinite(threshold) ? [] : [{ key: 'caution.noThreshold' }])

@@ -1,11 +1,11 @@
 import { rocCurve } from '@vitalbench/kernel/statistics'
 import type { ScoredCases } from '@vitalbench/kernel/statistics'
-import { fail } from './errors.ts'
 import type { RocRule } from './plan.ts'
 
 /**
  * The threshold that a rule picks on the tuning cases. `sensitivity` takes the highest threshold that reaches it,
  * `specificity` the lowest one; ties of Youden's index go to the higher threshold.
+ * Infinity, so that nobody is called positive, where no threshold fulfils the rule.
  */
 export function chooseThreshold(rule: RocRule, tuning: ScoredCases): number {
   const curve = rocCurve(tuning) ?? { x: [], y: [], thresholds: [] }
@@ -16,6 +16,5 @@ export function chooseThreshold(rule: RocRule, tuning: ScoredCases): number {
     if (rule.choose === 'specificity' && 1 - curve.x[i] >= rule.atLeast) best = i
     if (rule.choose === 'youden' && (best === 0 || curve.y[i] - curve.x[i] > curve.y[best] - curve.x[best])) best = i
   }
-  if (best === 0) throw fail('MODEL_THRESHOLD_UNREACHABLE', { rule: JSON.stringify(rule), n: tuning.labels.length })
-  return curve.thresholds[best]
+  return best === 0 ? Infinity : curve.thresholds[best]
 }

@@ -41,8 +41,8 @@ function decisionFigure({ decision }: CalibrationResults): Figure {
     id: 'decision-curve',
     title: { key: 'figure.decision' },
     caption: { key: 'figure.decision.caption' },
-    x: { label: { key: 'figure.decision.x' }, domain: [x[0], x[x.length - 1]] },
-    y: { label: { key: 'figure.decision.y' }, domain: [-0.1 * top, 1.05 * top] },
+    x: { label: { key: 'figure.decision.x' }, ...(x.length > 0 ? { domain: [x[0], x[x.length - 1]] as const } : {}) },
+    y: { label: { key: 'figure.decision.y' }, ...(top > 0 ? { domain: [-0.1 * top, 1.05 * top] as const } : {}) },
     series: [
       {
         name: { key: 'figure.decision.model' },

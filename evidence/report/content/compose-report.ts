@@ -13,13 +13,15 @@ import { tablesSection } from './tables.ts'
 
 const bullet = ({ text, more }: CriterionRow): string => (more === null ? text : `${text}${/[.!?]$/.test(text) ? '' : '.'} ${more}`)
 
+/** Cases that the measures rest on. */
+const casesTested = ({ cases, tested }: ReportInput['findings']): number => tested ?? Object.values(cases).reduce((sum, n) => sum + n, 0)
+
 function meaning({ plan, findings }: ReportInput, { say, count }: Words, rows: readonly CriterionRow[]): Report['meaning'] {
   const total = rows.length
   const failed = rows.filter(({ verdict }) => verdict === 'fail')
   const open = rows.filter(({ verdict }) => verdict === 'inconclusive')
   const certain = plan.criteria.every(({ on }) => on === 'interval')
-  const cases = Object.values(findings.cases).reduce((sum, n) => sum + n, 0)
-  const frame = { title: say('meaning'), scope: say('meaning.scope', { cases }) }
+  const frame = { title: say('meaning'), scope: say('meaning.scope', { cases: casesTested(findings) }) }
   if (findings.verdict === 'pass')
     return { ...frame, findings: [{ text: certain ? `${say('meaning.pass')} ${say('meaning.certain')}` : say('meaning.pass'), items: [] }] }
   if (total === 0) return { ...frame, findings: [{ text: say('meaning.none'), items: [] }] }
@@ -45,7 +47,7 @@ export function composeReport(input: ReportInput, language: Language, medium: 's
   const { say, text, count, date } = words
   const { plan, findings, circumstances, bench } = input
   const rows = criterionRows(input, words)
-  const cases = Object.values(findings.cases).reduce((sum, n) => sum + n, 0)
+  const cases = casesTested(findings)
   const met = rows.filter(({ verdict }) => verdict === 'pass').length
   const sections = [
     measuresSection(input, words),
