@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, test } from 'node:test'
 import type { Answer, Tensor } from '../contract.ts'
-import { endless, huge, logarithm, logistic } from './hostile/graph.ts'
+import { counts, endless, huge, logarithm, logistic } from './hostile/graph.ts'
 import { openProduct } from './open-product.ts'
 import type { OpenProduct } from './open-product.ts'
 
@@ -29,15 +29,18 @@ const output = (answer: Answer, name: string): readonly number[] =>
   answer.status === 'ok' ? [...answer.outputs[name].data] : assert.fail(answer.reason)
 const reasonOf = (answer: Answer): string => (answer.status === 'ok' ? 'answered' : answer.reason)
 
+const near = (found: readonly number[], wanted: readonly number[]): void => {
+  assert.equal(found.length, wanted.length)
+  for (const [k, each] of wanted.entries()) assert.ok(Math.abs(found[k] - each) < 1e-6, `${found[k]} is not ${each}`)
+}
+
+const countCall = (...values: readonly number[]) => ({ counts: { data: Float64Array.from(values), shape: [values.length] } })
+
 for (const link of links) {
   test(`${link}: a logistic regression is that of the formula, alone, in batches and in sequences`, async () => {
     const product = await open(link, logistic)
     const rows = Array.from({ length: 40 }, (_, k) => [k / 10, -k / 20, 0.1])
     const expected = rows.map(([a, b, c]) => 1 / (1 + Math.exp(-(a + 2 * b + 3 * c))))
-    const near = (found: readonly number[], wanted: readonly number[]): void => {
-      assert.equal(found.length, wanted.length)
-      for (const [k, each] of wanted.entries()) assert.ok(Math.abs(found[k] - each) < 1e-6, `${found[k]} is not ${each}`)
-    }
     near(output(await product.predict({ features: row(...rows[7]) }), 'probability'), [expected[7]])
     const batch = { data: Float32Array.from(rows.flat()), shape: [40, 3] }
     near(output(await product.predict({ features: batch }), 'probability'), expected)
@@ -66,6 +69,18 @@ for (const link of links) {
       misfit.map(({ status }) => status),
       ['ok', 'invalid', 'invalid'],
     )
+    await product.close()
+  })
+
+  test(`${link}: whole numbers go in and come out as such, calls of a sequence differ in length`, async () => {
+    const product = await open(link, counts)
+    const answers = await product.steps([countCall(1, -2), countCall(3), countCall(), countCall(2 ** 40)])
+    assert.deepEqual(
+      answers.map((answer) => output(answer, 'negative').map((value) => value + 0)),
+      [[-1, 2], [-3], [], [-(2 ** 40)]],
+    )
+    assert.match(reasonOf(await product.predict(countCall(0.5))), /^the runtime said: .*0\.5/)
+    assert.match(reasonOf(await product.predict(countCall(Number.NaN))), /^the runtime said: .*NaN/)
     await product.close()
   })
 

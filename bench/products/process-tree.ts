@@ -1,9 +1,9 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync, readlinkSync, statSync } from 'node:fs'
 
 /** Memory of a process and all its descendants, as the kernel counts it. */
 export interface TreeUse {
   readonly processes: number
-  /** Memory that nothing but swapping can free: anonymous and shared pages, MiB. */
+  /** Memory that nothing but swapping can free: anonymous and shared pages, and files that are in memory only; MiB. */
   readonly heldMiB: number
   /** Sum of the largest resident sizes of those that live now, MiB. */
   readonly peakMiB: number
@@ -27,6 +27,14 @@ export function descendants(pid: number): readonly number[] {
 
 const kibibytes = (status: string, field: string): number => Number(new RegExp(`^${field}:\\s+(\\d+) kB`, 'm').exec(status)?.[1] ?? 0)
 
+/** KiB of the files in memory (memfd_create) that a process holds open: no page of them needs to be mapped. */
+function memoryFiles(pid: number): number {
+  return readdirSync(`/proc/${pid}/fd`).reduce((sum, descriptor) => {
+    const path = `/proc/${pid}/fd/${descriptor}`
+    return readlinkSync(path).startsWith('/memfd:') ? sum + statSync(path).blocks / 2 : sum
+  }, 0)
+}
+
 /** What a process and its descendants use now. */
 export function treeUse(pid: number): TreeUse {
   let [processes, held, peak] = [0, 0, 0]
@@ -36,6 +44,7 @@ export function treeUse(pid: number): TreeUse {
       held += kibibytes(status, 'RssAnon') + kibibytes(status, 'RssShmem')
       peak += kibibytes(status, 'VmHWM')
       processes += 1
+      held += memoryFiles(each)
     } catch {
       // Gone since it was listed.
     }

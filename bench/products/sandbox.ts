@@ -87,6 +87,8 @@ function setUp({ folder, readable, hide }: Confinement, drop: string): string {
     `mount -t proc -o nosuid,nodev,noexec proc ${root}/proc`,
     // No namespaces inside the namespace: they would give a product all privileges in there again.
     `echo 0 > ${root}/proc/sys/user/max_user_namespaces`,
+    // No shared memory that outlives its mapping: no watch would see it.
+    `echo 0 > ${root}/proc/sys/kernel/shmall`,
     `cd ${root}`,
     'pivot_root . .old',
     `cd ${sh(folder)}`,

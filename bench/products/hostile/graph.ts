@@ -105,6 +105,13 @@ export const logarithm = writeModel({
   outputs: [{ name: 'logarithm', shape: ['n', 3] }],
 })
 
+/** Negates whole numbers. */
+export const counts = writeModel({
+  nodes: [{ op: 'Neg', inputs: ['counts'], outputs: ['negative'] }],
+  inputs: [{ name: 'counts', type: 'int64', shape: ['n'] }],
+  outputs: [{ name: 'negative', type: 'int64', shape: ['n'] }],
+})
+
 /** Sums the numbers of a tensor of 100,000 × 100,000 ones: 37 GiB. */
 export const huge = writeModel({
   nodes: [

@@ -1,7 +1,7 @@
 /**
- * A product that misbehaves in the way that its argument names: `node hostile.ts <attack>`. Between attacks, and where the first number
- * of its input is 1, it answers as a good one does, so that a test can see the call after the attack succeed.
- * What an attack finds out it tells in the reason of an error.
+ * A product that misbehaves: `node hostile.ts <attack> …`, an attack being a name or `name=argument`. Each call sets off the next attack,
+ * the last one again and again; a call whose first number is 1 is answered as a good product does, so that a test can see what comes
+ * after an attack. What an attack finds out it tells in the reason of an error.
  */
 import { spawn, spawnSync } from 'node:child_process'
 import { closeSync, existsSync, readFileSync, readlinkSync, writeFileSync } from 'node:fs'
@@ -13,7 +13,8 @@ interface Call {
   readonly inputs: { readonly x: { readonly data: readonly (number | null)[] } }
 }
 
-const [attack, argument = ''] = process.argv.slice(2)
+const plot = process.argv.slice(2).map((each) => each.split('='))
+let argument = ''
 const write = (message: unknown): void => void process.stdout.write(typeof message === 'string' ? message : `${JSON.stringify(message)}\n`)
 const answer = (id: number, data: readonly unknown[] = [0.5], shape: readonly number[] = [data.length]): void =>
   write({ id, outputs: { probability: { shape, data } } })
@@ -134,13 +135,15 @@ function fillScratch(mebibytes: number): number {
   return mebibytes
 }
 
-if (attack === 'exitAtStart') process.exit(4)
-if (attack === 'neverReady') setInterval(() => undefined, 1000)
-else {
-  write(attack === 'rude' ? 'Loading model …\n' : { ready: true })
-  for await (const line of createInterface({ input: process.stdin })) {
-    const { id, inputs } = JSON.parse(line) as Call
-    if (inputs.x.data[0] === 1) answer(id)
-    else attacks[attack](id)
+const [first] = plot[0]
+if (first === 'exitAtStart') process.exit(4)
+write(first === 'rude' ? 'Loading model …\n' : { ready: true })
+for await (const line of createInterface({ input: process.stdin })) {
+  const { id, inputs } = JSON.parse(line) as Call
+  if (inputs.x.data[0] === 1) answer(id)
+  else {
+    const [attack, ...rest] = plot.length > 1 ? plot.shift()! : plot[0]
+    argument = rest.join('=')
+    attacks[attack](id)
   }
 }

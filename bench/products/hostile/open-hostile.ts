@@ -4,7 +4,7 @@ import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Limits } from '../../study/locked-plan.ts'
 import { openProduct } from '../open-product.ts'
-import type { OpenProduct } from '../open-product.ts'
+import type { OpenOptions, OpenProduct } from '../open-product.ts'
 
 /** Folder of the hostile product, which stands for that of a study. */
 export const hostileFolder = dirname(fileURLToPath(import.meta.url))
@@ -15,7 +15,7 @@ export const hostileLimits: Limits = { secondsPerCase: 0.5, memoryMiB: 200, isol
 /** Opens the product that attacks in this way. */
 export function openHostile(
   attack: readonly string[],
-  { limits = {}, hide = [], folder = hostileFolder }: { limits?: Partial<Limits>; hide?: readonly string[]; folder?: string } = {},
+  { limits, hide = [], folder = hostileFolder, signal }: Partial<Omit<OpenOptions, 'limits'>> & { readonly limits?: Partial<Limits> } = {},
 ): Promise<OpenProduct> {
   const file = `${hostileFolder}/hostile.ts`
   const sha256 = createHash('sha256').update(readFileSync(file)).digest('hex')
@@ -28,7 +28,7 @@ export function openHostile(
       intendedPurpose: 'harm',
       artefact: { link: 'process', command: ['node', path, ...attack], files: [{ path, sha256 }] },
     },
-    { folder, limits: { ...hostileLimits, ...limits }, hide },
+    { folder, limits: { ...hostileLimits, ...limits }, hide, signal },
   )
 }
 
