@@ -38,8 +38,8 @@ const burden = ({ onset, lead, falseEpisodes, eventFreeHours }: AlarmTally) => (
 /** Event sensitivity against false alarms per patient-day over 60 thresholds, with the judged one as a point. */
 export function burdenFigure(cohort: Cohort, { threshold, rule }: { readonly threshold: number; readonly rule: AlarmRule }): Figure {
   const finite = cohort.hours.scores.filter(Number.isFinite)
-  const cuts = [...new Set(Array.from({ length: 60 }, (_, k) => quantile(finite, 1 - ((k + 1) / 61) ** 2)))]
-  const points = cuts
+  const cuts = finite.length === 0 ? [] : Array.from({ length: 60 }, (_, k) => quantile(finite, 1 - ((k + 1) / 61) ** 2))
+  const points = [...new Set(cuts)]
     .map((cut) => burden(alarmTally(alarmsAt(cohort, cut), rule)))
     .filter(({ x, y }) => Number.isFinite(x) && Number.isFinite(y))
   const judged = burden(alarmTally(alarmsAt(cohort, threshold), rule))
