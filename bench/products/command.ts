@@ -26,9 +26,12 @@ function locate(name: string, folder: string): string | null {
   return places.find((path) => existsSync(path)) ?? null
 }
 
-/** An interpreter in `<prefix>/bin` needs its prefix (its library, a virtual environment), unless that is a whole home or holds the study. */
+/**
+ * An interpreter in `<prefix>/bin` needs its prefix: its library, a virtual environment. It does not get one that is a folder at the
+ * top of the machine, a whole home, or holds the study.
+ */
 function surroundings(path: string, folder: string): readonly string[] {
   const prefix = dirname(dirname(path))
-  const whole = [homedir(), folder].some((each) => liesIn(each, prefix))
+  const whole = dirname(prefix) === '/' || [homedir(), folder].some((each) => liesIn(each, prefix))
   return basename(dirname(path)) === 'bin' && !whole ? [prefix] : [path]
 }

@@ -47,6 +47,16 @@ test('only what is shown is there, and nothing of it can be changed', async (t) 
   assert.ok(!existsSync(join(study, 'new')) && statSync(join(study, 'model.bin')).size === 'weights'.length)
 })
 
+test('many files with long paths are shown', async (t) => {
+  const deep = join(study, 'a'.repeat(250), 'b'.repeat(250), 'c'.repeat(250))
+  mkdirSync(deep, { recursive: true })
+  const files = Array.from({ length: 60 }, (_, k) => join(deep, `${k}.bin`))
+  for (const file of files) writeFileSync(file, 'x')
+  const { stdout, sandboxed } = await run('cat */*/*/*.bin | wc -c', files)
+  if (!sandboxed) return t.skip('this machine has no sandbox')
+  assert.equal(stdout.trim(), '60')
+})
+
 test('the machine shows no interface, no process and no account', async (t) => {
   const { stdout, sandboxed } = await run(
     'grep -c : /proc/net/dev; ls -d /proc/[0-9]* | wc -l; ls /etc /home /root /sys /var 2>/dev/null | wc -l',

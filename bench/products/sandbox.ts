@@ -26,7 +26,7 @@ export interface Confined {
   readonly memoryMiB: number
 }
 
-/** A confined command with what protects the machine from it; `why` says what an unavailable sandbox lacked. */
+/** A confined command with what protects the machine from it. */
 export interface Sandbox {
   readonly confined: Confined
   readonly enforcement: readonly Enforcement[]
@@ -102,6 +102,10 @@ function setUp({ folder, readable, hide }: Confinement, drop: string): string {
   ].join('\n')
 }
 
+// The script travels in pieces, for one argument of a command holds 128 KiB at most.
+const joinPieces = 'script=; while test "$1" != --; do script="$script$1"; shift; done; shift; eval "$script"'
+const pieces = (script: string): readonly string[] => script.match(/[^]{1,20000}/g) ?? []
+
 const namespaces = ['--user', '--map-root-user', '--net', '--mount', '--pid', '--ipc', '--uts', '--fork', '--kill-child', '--mount-proc']
 
 const find = (program: string): string | null =>
@@ -113,7 +117,7 @@ const kernelLimits = (memoryMiB: number): readonly string[] => [
   `--fsize=${scratchMiB * 2 ** 20}`,
   '--core=0',
   '--nofile=256',
-  '--nproc=1024',
+  '--nproc=4096',
 ]
 
 const firstLine = (text: string): string => text.trim().split('\n')[0] ?? ''
@@ -121,7 +125,7 @@ const firstLine = (text: string): string => text.trim().split('\n')[0] ?? ''
 /** Why the sandbox cannot be built here, null if it can: it is built once for `true`. */
 async function lacks(command: string, args: readonly string[], environment: Readonly<Record<string, string>>): Promise<string | null> {
   try {
-    await promisify(execFile)(command, [...args, '/usr/bin/true'], { env: environment, timeout: 10_000, killSignal: 'SIGKILL' })
+    await promisify(execFile)(command, [...args, '/usr/bin/true'], { env: environment, timeout: 30_000, killSignal: 'SIGKILL' })
     return null
   } catch (error) {
     const { stderr, message } = error as { stderr?: string; message: string }
@@ -147,7 +151,8 @@ export async function confine(confinement: Confinement): Promise<Sandbox> {
   let why = process.platform === 'linux' ? 'unshare and setpriv of util-linux are not installed' : `${process.platform} has no namespaces`
   if (unshare && setpriv) {
     const drop = [setpriv, '--no-new-privs', '--bounding-set=-all', '--inh-caps=-all', '--ambient-caps=-all', ...limited].join(' ')
-    const args = ['--pdeathsig', 'KILL', unshare, ...namespaces, 'sh', '-c', setUp(confinement, drop), 'sandbox']
+    const script = pieces(setUp(confinement, drop))
+    const args = ['--pdeathsig', 'KILL', unshare, ...namespaces, 'sh', '-c', joinPieces, 'sandbox', ...script, '--']
     const inside = { ...environment, HOME: '/tmp' }
     const lacking = await lacks(setpriv, args, inside)
     if (lacking === null) {
