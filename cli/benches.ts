@@ -4,7 +4,7 @@ import { bench as model } from '@vitalbench/benches/model'
 import { fail } from './errors.ts'
 
 /** The benches that come with the house. */
-export const ownBenches: readonly Bench[] = [model as unknown as Bench]
+export const ownBenches: readonly Bench[] = [model]
 
 /** The benches of a call: ours, and a stranger's from a module that exports it as `bench`. */
 export async function benchesWith(modulePath: string | undefined): Promise<readonly Bench[]> {

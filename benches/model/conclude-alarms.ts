@@ -8,7 +8,7 @@ import { contractOf } from './contract.ts'
 import { burdenFigure, leadTimeFigure } from './figures/alarms.ts'
 import { calibrationFigures } from './figures/calibration.ts'
 import { forestFigure } from './figures/forest.ts'
-import { caseCounts, clusteringCaution, failureCaution, notTested, thresholdCaution } from './limits.ts'
+import { caseCounts, failureCaution, hoursCaution, notTested, thresholdCaution } from './limits.ts'
 import { alarmSubgroups } from './measures/alarm-subgroups.ts'
 import { alarmResults } from './measures/alarms.ts'
 import { calibration } from './measures/calibration.ts'
@@ -71,7 +71,7 @@ export function concludeAlarms(outcomes: readonly Outcome[], plan: AlarmsPlan, s
     cautions: [
       ...thresholdCaution(threshold.value),
       ...failureCaution(outcomes, plan.failures),
-      ...clusteringCaution(test.hours),
+      ...hoursCaution(test.hours),
       ...uncalibrated,
     ],
     notTested: notTested(subgroups?.insufficient ?? null),

@@ -19,6 +19,11 @@ export function failureCaution(outcomes: readonly Outcome[], rule: FailureRule):
 export const clusteringCaution = ({ n, patients }: Pick<CaseColumns, 'n' | 'patients'>): readonly Text[] =>
   patients < n ? [{ key: 'caution.clustered', values: { cases: n, patients } }] : []
 
+/** Says how many hours of how many patients an alarm was judged on. */
+export const hoursCaution = ({ n, patients }: Pick<CaseColumns, 'n' | 'patients'>): readonly Text[] => [
+  { key: 'caution.hours', values: { hours: n, patients } },
+]
+
 /** What no run of this bench tests, and what this plan left out; `insufficient` lists subgroups too small, null where none were asked for. */
 export const notTested = (insufficient: readonly string[] | null): readonly Text[] => [
   { key: 'notTested.sites' },
