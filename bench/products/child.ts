@@ -5,6 +5,7 @@ import type { Readable } from 'node:stream'
 import { setTimeout as pause } from 'node:timers/promises'
 import { Misbehaviour, quote, saysOutOfMemory } from './misbehaviour.ts'
 import { descendants, treeUse } from './process-tree.ts'
+import type { TreeUse } from './process-tree.ts'
 import type { Confined } from './sandbox.ts'
 
 /** A product's process as its link sees it. */
@@ -42,10 +43,14 @@ export function startChild({ command, args, environment, folder, memoryMiB }: Co
     const tree = descendants(child.pid)
     for (const pid of [-child.pid, ...tree]) killQuietly(pid)
   }
+  const look = (): TreeUse | null => {
+    if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null || !canWatchMemory) return null
+    const use = treeUse(child.pid)
+    peak = Math.max(peak, use.peakMiB)
+    return use
+  }
   const watch = setInterval(() => {
-    if (child.pid === undefined || !canWatchMemory) return
-    const { processes, heldMiB, peakMiB } = treeUse(child.pid)
-    peak = Math.max(peak, peakMiB)
+    const { heldMiB, processes } = look() ?? { heldMiB: 0, processes: 0 }
     if (heldMiB > memoryMiB) kill(tooMuchMemory)
     if (processes > mostProcesses) kill(new Misbehaviour('crashed', `ran more than the ${mostProcesses} processes that are allowed`))
   }, watchEveryMs).unref()
@@ -71,11 +76,12 @@ export function startChild({ command, args, environment, folder, memoryMiB }: Co
     write: (bytes) => void child.stdin.write(bytes),
     ended,
     async end(why = new Misbehaviour('unreachable', 'was ended')) {
+      look()
       kill(why)
       await ended
     },
     peakMemoryMiB() {
-      if (child.pid !== undefined && canWatchMemory && child.exitCode === null) peak = Math.max(peak, treeUse(child.pid).peakMiB)
+      look()
       return peak === 0 ? null : peak
     },
   }

@@ -207,6 +207,8 @@ test('calls of a product that is closed, or whose run is aborted, are answered',
   const calls = [other.predict(attackCall), other.predict(fairCall)]
   await pause(300)
   stop.abort()
+  await other.close()
+  assert.ok(other.load().peakMemoryMiB! > 10)
   const aborted = { status: 'unreachable', reason: 'the run was aborted' }
   assert.deepEqual(await Promise.all(calls), [aborted, aborted])
 })

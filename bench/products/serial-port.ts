@@ -39,13 +39,18 @@ export function openSerialPort({ start, secondsToStart, secondsPerCase, signal, 
   let peak: number | null = null
   let closed: Failure | null = null
   let queue: Promise<unknown> = Promise.resolve()
+  let ending: Promise<void> = Promise.resolve()
 
-  async function end(): Promise<void> {
-    const ending = conversation
+  /** Settles when every conversation that was ended, by whomever, is over. */
+  function end(): Promise<void> {
+    const over = conversation
     conversation = null
-    await ending?.end()
-    const used = ending?.peakMemoryMiB() ?? null
-    if (used !== null) peak = Math.max(peak ?? 0, used)
+    ending = ending.then(async () => {
+      await over?.end()
+      const used = over?.peakMemoryMiB() ?? null
+      if (used !== null) peak = Math.max(peak ?? 0, used)
+    })
+    return ending
   }
 
   async function ask(sequence: readonly Inputs[]): Promise<readonly Answer[]> {
