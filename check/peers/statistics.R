@@ -18,20 +18,23 @@ input <- file("stdin", "r")
 while (length(line <- readLines(input, 1)) > 0) {
   words <- strsplit(line, " ")[[1]]
   data <- read(words[2], words[3])
+  # The fourth word: calls in a row whose mean time is told (delong), or replicates of one call (bootstrap).
+  count <- as.integer(words[4])
+  calls <- if (words[1] == "delong") count else 1L
   start <- proc.time()
-  curve <- roc(data$labels, data$scores, levels = c(0, 1), direction = "<", quiet = TRUE)
+  for (call in seq_len(calls)) curve <- roc(data$labels, data$scores, levels = c(0, 1), direction = "<", quiet = TRUE)
   middle <- proc.time()
   if (words[1] == "delong") {
-    interval <- ci.auc(curve, method = "delong")
+    for (call in seq_len(calls)) interval <- ci.auc(curve, method = "delong")
     first <- as.numeric(curve$auc)
     second <- (interval[3] - interval[1]) / 2 / qnorm(0.975)
   } else {
-    interval <- ci.auc(curve, method = "bootstrap", boot.n = as.integer(words[4]), boot.stratified = TRUE, progress = "none")
+    interval <- ci.auc(curve, method = "bootstrap", boot.n = count, boot.stratified = TRUE, progress = "none")
     first <- interval[1]
     second <- interval[3]
   }
   end <- proc.time()
-  all <- milliseconds(start, end)
-  inner <- milliseconds(middle, end)
+  all <- milliseconds(start, end) / calls
+  inner <- milliseconds(middle, end) / calls
   cat(sprintf("wall=%.6f cpu=%.6f inner=%.6f first=%.17g second=%.17g\n", all["wall"], all["cpu"], inner["wall"], first, second))
 }

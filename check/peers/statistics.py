@@ -41,9 +41,12 @@ def bootstrap(labels, scores, replicates):
 
 print(f"ready numpy {numpy.__version__}, scipy {scipy.__version__}, scikit-learn {sklearn.__version__}", flush=True)
 for line in sys.stdin:
-    task, folder, n, replicates = line.split()
+    # count: calls in a row whose mean time is told (delong), or replicates of one call (bootstrap)
+    task, folder, n, count = line.split()
     labels, scores = read(folder, n)
+    calls = int(count) if task == "delong" else 1
     wall, cpu = time.perf_counter(), time.process_time()
-    first, second = delong(labels, scores) if task == "delong" else bootstrap(labels, scores, int(replicates))
-    wall, cpu = time.perf_counter() - wall, time.process_time() - cpu
+    for _ in range(calls):
+        first, second = delong(labels, scores) if task == "delong" else bootstrap(labels, scores, int(count))
+    wall, cpu = (time.perf_counter() - wall) / calls, (time.process_time() - cpu) / calls
     print(f"wall={wall * 1000!r} cpu={cpu * 1000!r} first={float(first)!r} second={float(second)!r}", flush=True)
