@@ -24,6 +24,8 @@ async function faults(folder: string) {
   return (await checkBench(bench, { plan: read.plan, folder })).filter(({ ok }) => !ok)
 }
 
+const digest = (text: string) => createHash('sha256').update(text).digest('hex')
+
 /** The sepsis study on a small made-up ward: the same columns and the same product, 80 patients of up to 30 hours. */
 function smallWard(): string {
   const folder = mkdtempSync(join(tmpdir(), 'vitalbench-ward-'))
@@ -53,7 +55,6 @@ function smallWard(): string {
   const table = `${columns.map(({ name }) => name).join(',')}\n${patients.join('\n')}\n`
   writeFileSync(join(folder, 'ward.csv'), table)
   writeFileSync(join(folder, 'dictionary.yaml'), dictionary)
-  const digest = (text: string) => createHash('sha256').update(text).digest('hex')
   const study = readFileSync(join(folder, 'study.yaml'), 'utf8')
     .replace(/file: .*parquet/, 'file: ward.csv')
     .replace('format: parquet', 'format: csv')
