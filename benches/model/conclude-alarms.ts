@@ -15,6 +15,7 @@ import { calibration } from './measures/calibration.ts'
 import { discrimination } from './measures/discrimination.ts'
 import { measure } from './measures/measure.ts'
 import type { Resampling } from './measures/resampling.ts'
+import { overlapFindings } from './overlap.ts'
 import { attributeColumns } from './plan.ts'
 import { thresholdTable } from './tables.ts'
 import type { AlarmsPlan } from './tasks/alarms.ts'
@@ -57,10 +58,11 @@ export function concludeAlarms(outcomes: readonly Outcome[], plan: AlarmsPlan, s
     ...(calibrated?.measures ?? []),
     measure('answered', 'all', wilson(answered, test.hours.patients, { level })),
   ]
+  const overlap = overlapFindings(outcomes)
   const uncalibrated: readonly Text[] = probabilities ? [] : [{ key: 'caution.notProbability' }]
   return {
     measures: [...overall, ...(subgroups?.measures ?? [])],
-    tables: [...threshold.tables, ...(subgroups ? [subgroups.interactions] : [])],
+    tables: [...threshold.tables, ...(subgroups ? [subgroups.interactions] : []), overlap.table],
     figures: [
       leadTimeFigure(alarmed.tally),
       burdenFigure(test, judged),
@@ -71,6 +73,7 @@ export function concludeAlarms(outcomes: readonly Outcome[], plan: AlarmsPlan, s
     cautions: [
       ...thresholdCaution(threshold.value),
       ...failureCaution(outcomes, plan.failures),
+      ...overlap.cautions,
       ...hoursCaution(test.hours),
       ...uncalibrated,
     ],

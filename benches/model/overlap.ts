@@ -1,4 +1,5 @@
 import type { Outcome, Table, Text } from '@vitalbench/bench'
+import { hex, sha256 } from '@vitalbench/kernel/seal'
 import type { Table as DataTable } from './data/index.ts'
 import { cell } from './table.ts'
 
@@ -9,31 +10,42 @@ export interface OverlapFlags {
   readonly 'overlap.duplicate': boolean
 }
 
-/** For each row: whether its patient or its exact inputs also occur in the training part, and whether another test row has the same inputs. */
-export function overlapFlags(
-  table: DataTable,
-  options: { readonly inputs: readonly string[]; readonly patient: string; readonly parts: readonly string[] },
-): (row: number) => OverlapFlags {
-  const { inputs, patient, parts } = options
-  const fingerprint = (row: number) => inputs.map((name) => String(cell(table, name, row))).join('\u0000')
-  const trained = { patients: new Set<string>(), inputs: new Set<string>() }
-  const tested = new Map<string, number>()
-  for (let row = 0; row < table.rows; row++) {
-    const print = fingerprint(row)
-    if (parts[row] === 'train') {
-      trained.patients.add(String(cell(table, patient, row)))
-      trained.inputs.add(print)
-    }
-    if (parts[row] === 'test') tested.set(print, (tested.get(print) ?? 0) + 1)
+/** A case as far as overlap goes: its part of the data, its patient, and its rows of the table. */
+export interface CaseRows {
+  readonly part: string
+  readonly patient: string
+  readonly rows: readonly number[]
+}
+
+const encoder = new TextEncoder()
+
+/** One text for all inputs of a case, equal exactly where all values are; null where every input is missing, for that says nothing. */
+function fingerprint(table: DataTable, inputs: readonly string[], rows: readonly number[]): string | null {
+  const values = rows.flatMap((row) => inputs.map((name) => cell(table, name, row)))
+  return values.every((value) => value === null) ? null : hex(sha256(encoder.encode(JSON.stringify(values))))
+}
+
+/**
+ * For each case: whether its patient or its exact inputs also occur in the training part, and whether another test case has the
+ * same inputs. Cases that are neither for training nor for the test take no part.
+ */
+export function overlapFlags(table: DataTable, inputs: readonly string[], cases: readonly CaseRows[]): readonly OverlapFlags[] {
+  const prints = cases.map(({ part, rows }) => (part === 'train' || part === 'test' ? fingerprint(table, inputs, rows) : null))
+  const trainedPatients = new Set(cases.filter(({ part }) => part === 'train').map(({ patient }) => patient))
+  const counts = { train: new Map<string, number>(), test: new Map<string, number>() }
+  for (const [i, { part }] of cases.entries()) {
+    const print = prints[i]
+    if (print !== null && (part === 'train' || part === 'test')) counts[part].set(print, (counts[part].get(print) ?? 0) + 1)
   }
-  return (row) => {
-    const print = fingerprint(row)
+  return cases.map(({ part, patient }, i) => {
+    const print = prints[i]
+    const times = (among: 'train' | 'test') => (print === null ? 0 : (counts[among].get(print) ?? 0))
     return {
-      'overlap.patient': trained.patients.has(String(cell(table, patient, row))),
-      'overlap.inputs': trained.inputs.has(print),
-      'overlap.duplicate': (tested.get(print) ?? 0) > (parts[row] === 'test' ? 1 : 0),
+      'overlap.patient': trainedPatients.has(patient),
+      'overlap.inputs': times('train') > 0,
+      'overlap.duplicate': part === 'test' && times('test') > 1,
     }
-  }
+  })
 }
 
 /** Overlap of the test with the training data as a table, and as a caution where there is any. */

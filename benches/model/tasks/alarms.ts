@@ -3,6 +3,7 @@ import { concludeAlarms } from '../conclude-alarms.ts'
 import { alarmEndpoints, calibrationEndpoints, discriminationEndpoints, operatingPointEndpoints } from '../endpoints.ts'
 import { inputReader } from '../inputs.ts'
 import { inspectColumns, inspectContract } from '../inspect.ts'
+import { overlapFlags } from '../overlap.ts'
 import { rowsByPatient } from '../patients.ts'
 import { alarmThresholdSchema, attributeColumns, commonPlan, wantedParts } from '../plan.ts'
 import { seriesAnswer, seriesOutcome } from '../run-case.ts'
@@ -52,16 +53,19 @@ export const alarms = defineTask<AlarmsPlan>({
     const read = inputReader(table, study.product)
     const readReference = study.reference && inputReader(table, study.reference)
     const wanted = wantedParts(said)
-    for (const { patient, rows } of rowsByPatient(table, said)) {
-      if (!wanted.includes(parts[rows[0]])) continue
+    const stays = rowsByPatient(table, said).map((stay) => ({ ...stay, part: parts[stay.rows[0]] }))
+    const flags = overlapFlags(table, read.columns, stays)
+    for (const [i, { patient, rows, part }] of stays.entries()) {
+      if (!wanted.includes(part)) continue
       const first = (name: string) => rows.reduce<string | number | null>((found, row) => found ?? cell(table, name, row), null)
       const made: ModelCase = {
         id: patient,
         steps: read.steps(rows),
         referenceSteps: readReference && readReference.steps(rows),
         facts: {
-          split: parts[rows[0]],
+          split: part,
           patient,
+          ...flags[i],
           labels: rows.map((row) => Number(cell(table, said.label, row) ?? 0)),
           ...Object.fromEntries(attributeColumns(said).map((name) => [`attribute.${name}`, first(name)])),
         },

@@ -43,7 +43,8 @@ export const binary = defineTask<BinaryPlan>({
     const read = inputReader(table, study.product)
     const readReference = study.reference && inputReader(table, study.reference)
     const patient = said.patient ?? said.case
-    const flags = overlapFlags(table, { inputs: read.columns, patient, parts })
+    const units = parts.map((part, row) => ({ part, patient: String(cell(table, patient, row)), rows: [row] }))
+    const flags = overlapFlags(table, read.columns, units)
     const wanted = wantedParts(said)
     for (let row = 0; row < table.rows; row++) {
       if (!wanted.includes(parts[row])) continue
@@ -55,8 +56,8 @@ export const binary = defineTask<BinaryPlan>({
         facts: {
           split: parts[row],
           label: String(cell(table, said.label, row)) === String(said.positive) ? 1 : 0,
-          patient: String(cell(table, patient, row)),
-          ...flags(row),
+          patient: units[row].patient,
+          ...flags[row],
           ...Object.fromEntries(attributes),
         },
       }
