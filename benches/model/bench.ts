@@ -3,6 +3,7 @@ import type { Endpoint, Lab, Mistake } from '@vitalbench/bench'
 import { statisticsOracles } from '@vitalbench/kernel/statistics'
 import { z } from 'zod'
 import { applyDictionary, assignSplit, checkTable, readDictionary, readTable } from './data/index.ts'
+import { inspectGraph } from './inspect.ts'
 import { prepareData } from './prepare.ts'
 import { tasks } from './tasks/index.ts'
 import type { ModelCase, PreparedData, Task } from './tasks/task.ts'
@@ -63,7 +64,8 @@ export const bench = defineBench<ModelPlan, ModelCase>({
     const table = applyDictionary(raw, dictionary)
     const split = 'by' in said.split ? said.split.by : said.split.column
     const parts = table.columns.has(split) ? assignSplit({ table, ...said.split }) : []
-    return [...mistakes, ...taskOf(said).inspect(said, { table, dictionary, parts }, { product, reference })]
+    const graphs = [await inspectGraph('product', product, read), reference ? await inspectGraph('reference', reference, read) : []].flat()
+    return [...mistakes, ...graphs, ...taskOf(said).inspect(said, { table, dictionary, parts }, { product, reference })]
   },
 
   async *cases(said, lab) {

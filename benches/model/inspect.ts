@@ -1,4 +1,5 @@
 import type { Mistake, Product } from '@vitalbench/bench'
+import { describeOnnx } from '@vitalbench/bench/products'
 import { contractSchema } from './contract.ts'
 import { attributeColumns } from './plan.ts'
 import type { SplitPlan, SubgroupsPlan } from './plan.ts'
@@ -87,6 +88,54 @@ function contractMistakes(key: 'product' | 'reference', product: Product, { tabl
         : []),
     ]
   })
+}
+
+/** Whether the graph of an ONNX product takes and gives what its contract says: tensor names, and as many inputs as columns. */
+export async function inspectGraph(
+  key: 'product' | 'reference',
+  product: Product,
+  read: (file: string) => Promise<Uint8Array>,
+): Promise<readonly Mistake[]> {
+  const contract = contractSchema.safeParse(product.contract)
+  if (!contract.success || (product.artefact.link !== 'onnx' && product.artefact.link !== 'onnx-wasm')) return []
+  const bytes = await read(product.artefact.path).catch(() => null)
+  if (bytes === null) return []
+  const graph = describeOnnx(bytes)
+  if (graph === null)
+    return [{ path: [key, 'artefact', 'path'], message: `"${product.artefact.path}" is no ONNX model`, cure: 'name an ONNX file' }]
+  const { input, output } = contract.data
+  const taken = graph.inputs.find(({ name }) => name === input.tensor)
+  const width = taken?.shape?.at(-1) ?? null
+  const names = (ports: readonly { readonly name: string }[]) => ports.map(({ name }) => `"${name}"`).join(', ')
+  return [
+    ...(taken
+      ? []
+      : [
+          {
+            path: [key, 'contract', 'input', 'tensor'],
+            message: `the graph has no input "${input.tensor}"`,
+            cure: `it takes ${names(graph.inputs)}`,
+          },
+        ]),
+    ...(taken && width !== null && width !== input.columns.length
+      ? [
+          {
+            path: [key, 'contract', 'input', 'columns'],
+            message: `the contract has ${input.columns.length} columns, the graph takes ${width}`,
+            cure: 'list the columns of the model, in its order',
+          },
+        ]
+      : []),
+    ...(graph.outputs.some(({ name }) => name === output.tensor)
+      ? []
+      : [
+          {
+            path: [key, 'contract', 'output', 'tensor'],
+            message: `the graph has no output "${output.tensor}"`,
+            cure: `it gives ${names(graph.outputs)}`,
+          },
+        ]),
+  ]
 }
 
 /** Whether the products' contracts fit the data: columns, units, codes. */

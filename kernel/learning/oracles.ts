@@ -26,6 +26,21 @@ export const learningOracles: readonly Oracle[] = [
     },
   }),
   defineOracle({
+    id: 'auc-breast-cancer-radius',
+    method: 'AUROC of one feature on a packaged table: minus the mean radius for benign',
+    source: 'computed with scikit-learn 1.2.1 on the table in its package; checked by an independent implementation',
+    compute: () => {
+      const scores = Float64Array.from(aspirates.columns[0], (radius) => -radius)
+      const { value, standardError, n, events } = auroc({ labels: Uint8Array.from(aspirates.y), scores })
+      return [
+        { quantity: 'positives', expected: 357, observed: events ?? NaN, tolerance: 0 },
+        { quantity: 'negatives', expected: 212, observed: n - (events ?? NaN), tolerance: 0 },
+        { quantity: 'auroc', expected: 0.9375165160403783, observed: value ?? NaN, tolerance: 1e-10 },
+        { quantity: 'standard error, DeLong', expected: 0.010457256025474511, observed: standardError ?? NaN, tolerance: 1e-10 },
+      ]
+    },
+  }),
+  defineOracle({
     id: 'logistic-o-rings',
     method: 'logistic regression by maximum likelihood: coefficients',
     source: 'Dalal, Fowlkes, Hoadley, J Am Stat Assoc 84:945 (1989), data of 23 launches; coefficients of glm in R: 15.0429, −0.2322',
