@@ -1,5 +1,6 @@
 import type { Mistake, Product } from '@vitalbench/bench'
 import { describeOnnx } from '@vitalbench/bench/products'
+import { closest } from '@vitalbench/bench/study'
 import { contractSchema } from './contract.ts'
 import { attributeColumns } from './plan.ts'
 import type { SplitPlan, SubgroupsPlan } from './plan.ts'
@@ -7,31 +8,16 @@ import type { PreparedData } from './tasks/task.ts'
 
 type Path = readonly (string | number)[]
 
-/** Distance of two words in edits, for "did you mean". */
-function edits(a: string, b: string): number {
-  let previous = Array.from({ length: b.length + 1 }, (_, j) => j)
-  for (let i = 1; i <= a.length; i++) {
-    const current = [i]
-    for (let j = 1; j <= b.length; j++)
-      current.push(
-        Math.min(previous[j] + 1, current[j - 1] + 1, previous[j - 1] + (a[i - 1].toLowerCase() === b[j - 1].toLowerCase() ? 0 : 1)),
-      )
-    previous = current
-  }
-  return previous[b.length]
-}
-
 const unknownColumn = (name: string, path: Path, known: readonly string[]): Mistake => {
-  const [nearest] = known.toSorted((a, b) => edits(name, a) - edits(name, b))
-  const close = nearest !== undefined && edits(name, nearest) <= Math.max(2, name.length / 3)
+  const meant = closest(name, known)
   return {
     path,
     message: `the data has no column "${name}"`,
-    cure: close ? `did you mean "${nearest}"?` : `name one of: ${known.slice(0, 12).join(', ')}${known.length > 12 ? ', …' : ''}`,
+    cure: meant !== null ? `did you mean "${meant}"?` : `name one of: ${known.slice(0, 12).join(', ')}${known.length > 12 ? ', …' : ''}`,
   }
 }
 
-/** Columns that the plan names and the data lacks, splits without test cases, and a label that never or always holds. */
+/** Columns that the plan names and the data lacks, intersections of columns that are no subgroups, and splits without the cases that are needed. */
 export function inspectColumns(
   plan: { readonly label: string; readonly split: SplitPlan; readonly threshold: unknown; readonly subgroups?: SubgroupsPlan },
   { table, parts }: PreparedData,
@@ -48,10 +34,25 @@ export function inspectColumns(
     ),
   ]
   const missing = asked.filter(([name]) => !table.columns.has(name)).map(([name, path]) => unknownColumn(name, path, known))
+  const grouped = attributeColumns(plan)
+  const ungrouped = (plan.subgroups?.intersections ?? []).flatMap((names, i) =>
+    names.flatMap((name, j): readonly Mistake[] =>
+      grouped.includes(name) || !table.columns.has(name)
+        ? []
+        : [
+            {
+              path: ['plan', 'subgroups', 'intersections', i, j],
+              message: `"${name}" is no column of the subgroups`,
+              cure: 'list it under subgroups.columns too',
+            },
+          ],
+    ),
+  )
   const empty = (part: string, path: Path, cure: string): readonly Mistake[] =>
     parts.length > 0 && !parts.includes(part) ? [{ path, message: `the split leaves no ${part} case`, cure }] : []
   return [
     ...missing,
+    ...ungrouped,
     ...empty('test', ['plan', 'split'], 'give the test part a share above 0, or a value that occurs in the column'),
     ...(typeof plan.threshold === 'number'
       ? []
@@ -90,6 +91,8 @@ function contractMistakes(key: 'product' | 'reference', product: Product, { tabl
   })
 }
 
+const namesOf = (ports: readonly { readonly name: string }[]): string => ports.map(({ name }) => `"${name}"`).join(', ')
+
 /** Whether the graph of an ONNX product takes and gives what its contract says: tensor names, and as many inputs as columns. */
 export async function inspectGraph(
   key: 'product' | 'reference',
@@ -106,7 +109,6 @@ export async function inspectGraph(
   const { input, output } = contract.data
   const taken = graph.inputs.find(({ name }) => name === input.tensor)
   const width = taken?.shape?.at(-1) ?? null
-  const names = (ports: readonly { readonly name: string }[]) => ports.map(({ name }) => `"${name}"`).join(', ')
   return [
     ...(taken
       ? []
@@ -114,7 +116,7 @@ export async function inspectGraph(
           {
             path: [key, 'contract', 'input', 'tensor'],
             message: `the graph has no input "${input.tensor}"`,
-            cure: `it takes ${names(graph.inputs)}`,
+            cure: `it takes ${namesOf(graph.inputs)}`,
           },
         ]),
     ...(taken && width !== null && width !== input.columns.length
@@ -132,7 +134,7 @@ export async function inspectGraph(
           {
             path: [key, 'contract', 'output', 'tensor'],
             message: `the graph has no output "${output.tensor}"`,
-            cure: `it gives ${names(graph.outputs)}`,
+            cure: `it gives ${namesOf(graph.outputs)}`,
           },
         ]),
   ]

@@ -3,6 +3,7 @@ import { concludeAlarms } from '../conclude-alarms.ts'
 import { alarmEndpoints, calibrationEndpoints, discriminationEndpoints, operatingPointEndpoints } from '../endpoints.ts'
 import { inputReader } from '../inputs.ts'
 import { inspectColumns, inspectContract } from '../inspect.ts'
+import { inspectHourlyLabel, inspectIdentifiers, inspectPatientParts } from '../inspect-values.ts'
 import { overlapFlags } from '../overlap.ts'
 import { rowsByPatient } from '../patients.ts'
 import { alarmThresholdSchema, attributeColumns, commonPlan, wantedParts } from '../plan.ts'
@@ -44,10 +45,16 @@ export const alarms = defineTask<AlarmsPlan>({
     ...calibrationEndpoints,
   ],
 
-  inspect: (said, data, products) => [
-    ...inspectColumns(said, data, { patient: said.patient, time: said.time }),
-    ...inspectContract(data, products),
-  ],
+  inspect: (said, data, products) => {
+    const named = { patient: said.patient, time: said.time }
+    return [
+      ...inspectColumns(said, data, named),
+      ...inspectIdentifiers(data, named),
+      ...inspectHourlyLabel(data, said.label),
+      ...inspectPatientParts(data, said.patient),
+      ...inspectContract(data, products),
+    ]
+  },
 
   *cases(said, { table, parts }, study) {
     const read = inputReader(table, study.product)

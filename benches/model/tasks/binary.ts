@@ -4,6 +4,7 @@ import { concludeBinary } from '../conclude-binary.ts'
 import { calibrationEndpoints, comparisonEndpoints, discriminationEndpoints, operatingPointEndpoints } from '../endpoints.ts'
 import { inputReader } from '../inputs.ts'
 import { inspectColumns, inspectContract } from '../inspect.ts'
+import { inspectCaseNames, inspectIdentifiers, inspectYesNo } from '../inspect-values.ts'
 import { overlapFlags } from '../overlap.ts'
 import { attributeColumns, commonPlan, thresholdSchema, wantedParts } from '../plan.ts'
 import { finalAnswer, outcomeOf } from '../run-case.ts'
@@ -34,10 +35,17 @@ export const binary = defineTask<BinaryPlan>({
   plan,
   endpoints: [...discriminationEndpoints, ...operatingPointEndpoints, ...calibrationEndpoints, ...comparisonEndpoints],
 
-  inspect: (said, data, products) => [
-    ...inspectColumns(said, data, { case: said.case, ...(said.patient ? { patient: said.patient } : {}) }),
-    ...inspectContract(data, products),
-  ],
+  inspect: (said, data, products) => {
+    const named = { case: said.case, ...(said.patient ? { patient: said.patient } : {}) }
+    const parts = wantedParts(said)
+    return [
+      ...inspectColumns(said, data, named),
+      ...inspectIdentifiers(data, named),
+      ...inspectCaseNames(data, said.case, parts),
+      ...inspectYesNo(data, said, parts),
+      ...inspectContract(data, products),
+    ]
+  },
 
   *cases(said, { table, parts }, study) {
     const read = inputReader(table, study.product)
