@@ -15,6 +15,12 @@ test('specificity: the lowest threshold that keeps it', () => {
   assert.equal(chooseThreshold({ choose: 'specificity', atLeast: 0.4, on: 'tuning' }, tuning), 3)
 })
 
+test('specificity: a share that is exactly reached counts, whatever 1 − x rounds to', () => {
+  const scores = Float64Array.from({ length: 101 }, (_, i) => i)
+  const labels = Uint8Array.from(scores, (score) => (score === 100 ? 1 : 0))
+  assert.equal(chooseThreshold({ choose: 'specificity', atLeast: 0.93, on: 'tuning' }, { labels, scores }), 93)
+})
+
 test("Youden's index: the largest sum, the higher threshold of equals", () => {
   assert.equal(chooseThreshold({ choose: 'youden', on: 'tuning' }, tuning), 6)
 })

@@ -1,20 +1,23 @@
-import { rocCurve } from '@vitalbench/kernel/statistics'
+import { operatingPoints } from '@vitalbench/kernel/statistics'
 import type { ScoredCases } from '@vitalbench/kernel/statistics'
 import type { RocRule } from './plan.ts'
 
 /**
  * The threshold that a rule picks on the tuning cases. `sensitivity` takes the highest threshold that reaches it,
- * `specificity` the lowest one; ties of Youden's index go to the higher threshold.
+ * `specificity` the lowest one; ties of Youden's index, compared in whole cases, go to the higher threshold.
  * Infinity, so that nobody is called positive, where no threshold fulfils the rule.
  */
 export function chooseThreshold(rule: RocRule, tuning: ScoredCases): number {
-  const curve = rocCurve(tuning) ?? { x: [], y: [], thresholds: [] }
-  let best = 0
-  for (let i = 1; i < curve.x.length; i++) {
-    if (!Number.isFinite(curve.thresholds[i])) continue
-    if (rule.choose === 'sensitivity' && best === 0 && curve.y[i] >= rule.atLeast) best = i
-    if (rule.choose === 'specificity' && 1 - curve.x[i] >= rule.atLeast) best = i
-    if (rule.choose === 'youden' && (best === 0 || curve.y[i] - curve.x[i] > curve.y[best] - curve.x[best])) best = i
+  const { thresholds, truePositives, falsePositives, positives, negatives } = operatingPoints(tuning)
+  if (positives === 0 || negatives === 0) return Infinity
+  // Youden's index times positives · negatives, which is a whole number.
+  const youden = (i: number): number => truePositives[i] * negatives - falsePositives[i] * positives
+  let best = -1
+  for (let i = 0; i < thresholds.length; i++) {
+    if (!Number.isFinite(thresholds[i])) continue
+    if (rule.choose === 'sensitivity' && best < 0 && truePositives[i] / positives >= rule.atLeast) best = i
+    if (rule.choose === 'specificity' && (negatives - falsePositives[i]) / negatives >= rule.atLeast) best = i
+    if (rule.choose === 'youden' && (best < 0 || youden(i) > youden(best))) best = i
   }
-  return best === 0 ? Infinity : curve.thresholds[best]
+  return best < 0 ? Infinity : thresholds[best]
 }
