@@ -2,7 +2,7 @@ import { defineBench } from '@vitalbench/bench'
 import type { Endpoint, Lab, Mistake } from '@vitalbench/bench'
 import { statisticsOracles } from '@vitalbench/kernel/statistics'
 import { z } from 'zod'
-import { applyDictionary, assignSplit, checkTable, readDictionary, readTable } from './data/index.ts'
+import { assignSplit, checkTable, readDictionary, readTable } from './data/index.ts'
 import { inspectGraph } from './inspect.ts'
 import { prepareData } from './prepare.ts'
 import { tasks } from './tasks/index.ts'
@@ -59,9 +59,8 @@ export const bench = defineBench<ModelPlan, ModelCase>({
 
   async inspect(said, { product, reference, read }) {
     const dictionary = readDictionary(await read(said.data.dictionary))
-    const raw = await readTable(await read(said.data.file), said.data.format, dictionary)
-    const mistakes = checkTable(raw, dictionary).map(at)
-    const table = applyDictionary(raw, dictionary)
+    const table = await readTable(await read(said.data.file), said.data.format, dictionary)
+    const mistakes = checkTable(table, dictionary).map(at)
     const split = 'by' in said.split ? said.split.by : said.split.column
     const parts = table.columns.has(split) ? assignSplit({ table, ...said.split }) : []
     const graphs = [await inspectGraph('product', product, read), reference ? await inspectGraph('reference', reference, read) : []].flat()

@@ -1,4 +1,4 @@
-import { applyDictionary, assignSplit, readDictionary, readTable } from './data/index.ts'
+import { assignSplit, readDictionary, readTable } from './data/index.ts'
 import type { DataPlan, SplitPlan } from './plan.ts'
 import type { PreparedData } from './tasks/task.ts'
 
@@ -8,6 +8,6 @@ export async function prepareData(
   read: (file: string) => Promise<Uint8Array>,
 ): Promise<PreparedData> {
   const dictionary = readDictionary(await read(plan.data.dictionary))
-  const table = applyDictionary(await readTable(await read(plan.data.file), plan.data.format, dictionary), dictionary)
+  const table = await readTable(await read(plan.data.file), plan.data.format, dictionary)
   return { table, dictionary, parts: assignSplit({ table, ...plan.split }) }
 }

@@ -1,5 +1,6 @@
 import type { Answer, Outcome, OutcomeStatus, Product } from '@vitalbench/bench'
 import { contractOf } from './contract.ts'
+import type { ModelContract } from './contract.ts'
 import type { ModelCase } from './tasks/task.ts'
 
 /** A score of the product, or why there is none. */
@@ -10,9 +11,10 @@ export type Score =
 const invalid = (reason: string): Score => ({ status: 'invalid', reason })
 
 /** The one score of an answer, held against the product's contract: one finite number, in [0, 1] where a probability is declared. */
-export function finalAnswer(answer: Answer, product: Product): Score {
+export const finalAnswer = (answer: Answer, product: Product): Score => scoreOf(answer, contractOf(product).output)
+
+function scoreOf(answer: Answer, { tensor, scale }: ModelContract['output']): Score {
   if (answer.status !== 'ok') return answer
-  const { tensor, scale } = contractOf(product).output
   const output = answer.outputs[tensor]
   if (output === undefined) return invalid(`no output "${tensor}"`)
   if (output.data.length !== 1)
@@ -43,8 +45,10 @@ export const outcomeOf = (
 })
 
 /** The scores of a series of answers, one a step; the first failure stands for the rest. */
-export const seriesAnswer = (answers: readonly Answer[], product: Product): readonly Score[] =>
-  answers.map((answer) => finalAnswer(answer, product))
+export function seriesAnswer(answers: readonly Answer[], product: Product): readonly Score[] {
+  const { output } = contractOf(product)
+  return answers.map((answer) => scoreOf(answer, output))
+}
 
 const firstFailure = (scores: readonly Score[]): Score => scores.find(({ status }) => status !== 'ok') ?? { status: 'ok', value: 0 }
 
