@@ -32,6 +32,8 @@ export interface Endpoint {
   readonly unit: string
   readonly better: 'higher' | 'lower' | 'target'
   readonly description: string
+  /** True for product − reference on the same cases; only such an endpoint takes a margin of non-inferiority. */
+  readonly difference?: true
   /** Least and largest value that it can take, both included, so that an impossible limit is found before the run. */
   readonly range?: readonly [low: number, high: number]
 }

@@ -40,7 +40,9 @@ const finite = (bound: number): boolean => Math.abs(bound) < 1e300
 
 function outOfRange({ name, range }: Endpoint, path: Path, limit: number): readonly Found[] {
   if (range === undefined || (limit >= range[0] && limit <= range[1])) return []
-  const within = finite(range[1]) ? `between ${range[0]} and ${range[1]}` : `at least ${range[0]}`
+  const above = finite(range[0]) ? `at least ${range[0]}` : ''
+  const below = finite(range[1]) ? `at most ${range[1]}` : ''
+  const within = above && below ? `between ${range[0]} and ${range[1]}` : above || below
   return [{ path, message: `${name} cannot be ${limit}`, cure: `give a limit ${within}` }]
 }
 
@@ -81,7 +83,7 @@ function margin(
 ): readonly Found[] {
   const { name, range, better } = endpoint
   const mistakes: Found[] = []
-  if (range && range[0] >= 0) {
+  if (!endpoint.difference) {
     const difference = names.includes(`${name}Difference`) ? `judge ${name}Difference` : 'judge a measure of the difference, or use atLeast'
     mistakes.push({ path, message: `${name} is no difference to a reference`, cure: difference, at: 'key' })
   } else if (better === 'lower')

@@ -206,6 +206,12 @@ const single: readonly (readonly [what: string, from: string, to: string, mistak
     '15:5  auroc is no difference to a reference → judge aurocDifference',
   ],
   [
+    'a margin on a measure below 0 that is no difference',
+    'measure: aurocDifference',
+    'measure: mcc',
+    '15:5  mcc is no difference to a reference → judge a measure of the difference, or use atLeast',
+  ],
+  [
     'a margin without reference',
     'reference: products/score.yaml\n',
     '',

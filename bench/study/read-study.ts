@@ -39,8 +39,10 @@ const distinct = (mistakes: readonly LocatedMistake[]): readonly LocatedMistake[
   ...new Map(mistakes.map((mistake) => [JSON.stringify([mistake.file, mistake.line, mistake.column, mistake.message]), mistake])).values(),
 ]
 
+const byText = (a: string, b: string): number => (a === b ? 0 : a < b ? -1 : 1)
+
 const inOrder = (mistakes: readonly LocatedMistake[]): readonly LocatedMistake[] =>
-  distinct(mistakes).toSorted((a, b) => (a.file ?? '').localeCompare(b.file ?? '') || a.line - b.line || a.column - b.column)
+  distinct(mistakes).toSorted((a, b) => byText(a.file ?? '', b.file ?? '') || a.line - b.line || a.column - b.column)
 
 type Products = Partial<Record<'product' | 'reference', ReadProduct>>
 

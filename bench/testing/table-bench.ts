@@ -32,7 +32,8 @@ export const tableBench = defineBench<z.infer<typeof plan>, { readonly id: strin
   plan,
   endpoints: [
     { name: 'auroc', unit: '1', better: 'higher', description: 'area', range: unit },
-    { name: 'aurocDifference', unit: '1', better: 'higher', description: 'difference of areas', range: signed },
+    { name: 'aurocDifference', unit: '1', better: 'higher', description: 'difference of areas', range: signed, difference: true },
+    { name: 'mcc', unit: '1', better: 'higher', description: 'correlation of calls and truth', range: signed },
     { name: 'brier', unit: '1', better: 'lower', description: 'Brier score', range: unit },
     { name: 'leadTime', unit: 'h', better: 'higher', description: 'lead time', range: [0, Number.MAX_VALUE] },
   ],

@@ -13,6 +13,8 @@ const endpoint = (name: string, better: Better, range: Range, unit = '1'): Endpo
   description: text[`measure.${name}.about`],
 })
 
+const difference = (name: string, range: Range): Endpoint => ({ ...endpoint(name, 'higher', range), difference: true })
+
 const unit: Range = [0, 1]
 const signed: Range = [-1, 1]
 const positive: Range = [0, Number.MAX_VALUE]
@@ -64,16 +66,16 @@ export const calibrationEndpoints: readonly Endpoint[] = [
 
 /** The product against the reference on the same cases. */
 export const comparisonEndpoints: readonly Endpoint[] = [
-  endpoint('aurocDifference', 'higher', signed),
-  endpoint('sensitivityDifference', 'higher', signed),
-  endpoint('specificityDifference', 'higher', signed),
+  difference('aurocDifference', signed),
+  difference('sensitivityDifference', signed),
+  difference('specificityDifference', signed),
   endpoint('mcnemarP', 'target', unit),
 ]
 
 /** Alarms over time. */
 export const alarmEndpoints: readonly Endpoint[] = [
   endpoint('utility', 'higher', [-Number.MAX_VALUE, 1]),
-  endpoint('utilityDifference', 'higher', real),
+  difference('utilityDifference', real),
   endpoint('eventSensitivity', 'higher', unit),
   endpoint('falseAlarmsPerPatientDay', 'lower', positive, '/d'),
   endpoint('alarmsPerTrueEvent', 'lower', positive),
