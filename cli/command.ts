@@ -25,7 +25,6 @@ export interface Call {
   readonly args: readonly string[]
   readonly options: Readonly<Record<string, string | boolean | readonly string[] | undefined>>
   readonly output: Output
-  readonly signal: AbortSignal
 }
 
 /** Exit codes: 0 all criteria pass, 1 one fails, 2 inconclusive, 3 error. */

@@ -2,6 +2,8 @@ import { defineErrors } from '@vitalbench/kernel/errors'
 
 /** Errors of the terminal. */
 export const fail = defineErrors({
+  CLI_COMMAND_UNKNOWN: { message: 'there is no command "{name}"', cure: '{cure}' },
+  CLI_USAGE: { message: '{why}', cure: 'see vitalbench {command} --help' },
   CLI_ARGUMENT_MISSING: { message: 'no {what} was given', cure: 'usage: {usage}' },
   CLI_NO_BENCH: { message: 'module {path} exports no "bench"', cure: 'export const bench = defineBench({ … }) from it' },
   CLI_STUDY_INVALID: { message: '{file} has {count} mistake(s)', cure: 'mend the lines named above; nothing was run' },
@@ -12,8 +14,13 @@ export const fail = defineErrors({
     message: 'evidence {folder} is damaged: {problem}',
     cure: 'run vitalbench verify for the whole list; replay needs intact evidence',
   },
+  CLI_EVIDENCE_OTHER: {
+    message: 'the evidence in {folder} is that of another plan',
+    cure: 'nothing was run; find out how it came there, then move it away or replace it with --again',
+  },
   CLI_BENCH_UNKNOWN: { message: 'there is no bench "{bench}"', cure: 'name its module with --bench' },
   CLI_OPTION_MISSING: { message: 'option --{option} was not given, and there is no terminal to ask on', cure: 'give --{option}' },
   CLI_CANCELLED: { message: 'cancelled', cure: 'nothing was written; start again when you like' },
+  CLI_UNEXPECTED: { message: '{what}', cure: 'this is a mistake of ours; please report it with the lines above' },
   CLI_NOT_A_LANGUAGE: { message: 'there is no report in "{value}"', cure: 'choose from {languages}' },
 })

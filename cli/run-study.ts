@@ -9,6 +9,7 @@ import { runOracle } from '@vitalbench/kernel/oracle'
 import { machine, softwareVersions } from './machine.ts'
 import type { Output } from './output.ts'
 import { showProgress } from './progress.ts'
+import { stoppable } from './stoppable.ts'
 import type { LockedStudy } from './study-file.ts'
 
 /** How a study is run from the terminal. */
@@ -17,7 +18,6 @@ export interface RunOptions {
   readonly workers: number
   readonly languages: readonly Language[]
   readonly pdf: boolean
-  readonly signal: AbortSignal
   readonly output: Output
 }
 
@@ -28,12 +28,14 @@ export const evidenceFolder = (out: string, study: LockedStudy): string =>
 /** Runs a locked study and writes its signed evidence; an interrupted run of the same plan is continued. */
 export async function runToEvidence(study: LockedStudy, bench: Bench, options: RunOptions): Promise<string> {
   const { plan, folder } = study
-  const { workers, output, signal } = options
+  const { workers, output } = options
   const evidence = evidenceFolder(options.out, study)
   const work = `${evidence}.partial`
   const keyPath = defaultKeyPath()
   const key = await loadOrCreateKey(keyPath)
-  const ran = await runStudy({ plan, bench, folder, work, workers, signal, hide: [options.out, keyPath], onProgress: showProgress(output) })
+  const ran = await stoppable((signal) =>
+    runStudy({ plan, bench, folder, work, workers, signal, hide: [options.out, keyPath], onProgress: showProgress(output) }),
+  )
   output.progress('concluding …')
   const outcomes = completeOutcomes(ran.outcomes)
   const found = await bench.conclude(outcomes, plan.plan, plan)

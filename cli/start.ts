@@ -1,8 +1,10 @@
 import { parseArgs } from 'node:util'
+import { didYouMean } from '@vitalbench/bench/study'
 import { VitalbenchError } from '@vitalbench/kernel/errors'
 import type { Command } from './command.ts'
 import { exitCodes } from './command.ts'
 import { commands } from './commands/index.ts'
+import { fail } from './errors.ts'
 import { help, helpOf } from './help.ts'
 import { terminal } from './output.ts'
 
@@ -14,12 +16,11 @@ const common = {
 const isUsage = (error: unknown): error is Error & { readonly code: string } =>
   error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS')
 
-/** Code, message and cure of whatever was thrown; a mistake of ours keeps its stack, so that it can be reported. */
-function explained(error: unknown): { readonly code: string; readonly message: string; readonly cure: string } {
+/** Whatever was thrown as an error of the catalogue; a mistake of ours keeps its stack, so that it can be reported. */
+function explained(error: unknown): VitalbenchError {
   if (error instanceof VitalbenchError) return error
-  if (isUsage(error)) return { code: 'CLI_USAGE', message: error.message, cure: `see vitalbench ${process.argv[2]} --help` }
-  const message = error instanceof Error ? (error.stack ?? error.message) : String(error)
-  return { code: 'UNEXPECTED', message, cure: 'this is a mistake of ours; please report it with the lines above' }
+  if (isUsage(error)) return fail('CLI_USAGE', { why: error.message, command: process.argv[2] })
+  return fail('CLI_UNEXPECTED', { what: error instanceof Error ? (error.stack ?? error.message) : error })
 }
 
 /** The mistakes of a study file, where these are why nothing was run. */
@@ -39,9 +40,7 @@ async function call(command: Command, rest: readonly string[]): Promise<number> 
     output.line(helpOf(command, common))
     return exitCodes.pass
   }
-  const stop = new AbortController()
-  for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => stop.abort(new Error(name)))
-  return command.run({ args: positionals, options: values, output, signal: stop.signal })
+  return command.run({ args: positionals, options: values, output })
 }
 
 async function dispatch([name, ...rest]: readonly string[]): Promise<number> {
@@ -51,8 +50,13 @@ async function dispatch([name, ...rest]: readonly string[]): Promise<number> {
     process.stdout.write(`${help(commands)}\n`)
     return exitCodes.pass
   }
-  process.stderr.write(`error: there is no command "${name}"\n\n${help(commands)}\n`)
-  return exitCodes.error
+  throw fail('CLI_COMMAND_UNKNOWN', {
+    name,
+    cure: didYouMean(
+      name,
+      commands.map((each) => each.name),
+    ),
+  })
 }
 
 /** Runs one command line and sets the exit code of the process; whatever goes wrong is said with its cure. */

@@ -25,6 +25,12 @@ test('an unknown command, an unknown option and a missing argument are errors wi
   }
 })
 
+test('a mistyped command is recognised, and said as JSON where that is asked for', () => {
+  const { error } = JSON.parse(vitalbench('.', 'rum', '--json').out) as { error: { code: string; cure: string } }
+  assert.equal(error.code, 'CLI_COMMAND_UNKNOWN')
+  assert.equal(error.cure, 'did you mean "run"?')
+})
+
 test('selfcheck reproduces every published number', () => {
   const { code, out } = vitalbench('.', 'selfcheck', '--json')
   assert.equal(code, 0)
@@ -69,7 +75,7 @@ test('a study file with mistakes gives all of them at once, each with line, valu
 })
 
 test('init writes a study that runs', () => {
-  const folder = join(emptyFolder(), 'first study')
+  const folder = join(emptyFolder(), 'A first study!')
   const data = join(examples, 'breast-fna/data.csv')
   const product = join(examples, 'breast-fna/model.onnx')
   const made = vitalbench(

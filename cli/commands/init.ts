@@ -55,9 +55,12 @@ export const init: Command = {
     const within = (file: string) => relative(folder, file).replaceAll('\\', '/')
     const files = draftStudy(
       {
-        study: basename(folder)
-          .toLowerCase()
-          .replace(/[^a-z0-9]+/g, '-'),
+        study:
+          basename(folder)
+            .toLowerCase()
+            .replace(/[^a-z0-9]+/g, '-')
+            .slice(0, 64)
+            .replace(/^-|-$/g, '') || 'study',
         question: 'Does the product separate cases with the condition from cases without it?',
         dataFile: within(dataFile),
         format,

@@ -2,13 +2,14 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { availableParallelism, tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { runStudy } from '@vitalbench/bench'
-import { compareOutcomes, readEvidence, verifyEvidence } from '@vitalbench/evidence'
+import { compareOutcomes, defaultKeyPath, readEvidence, verifyEvidence } from '@vitalbench/evidence'
 import { countOption, onlyArgument } from '../arguments.ts'
 import { benchesWith } from '../benches.ts'
 import type { Command } from '../command.ts'
 import { exitCodes } from '../command.ts'
 import { fail } from '../errors.ts'
 import { showProgress } from '../progress.ts'
+import { stoppable } from '../stoppable.ts'
 
 const usage = 'vitalbench replay <evidence folder> [--folder study-folder]'
 
@@ -23,7 +24,7 @@ export const replay: Command = {
     bench: { type: 'string', value: 'module.ts', about: 'a bench of your own, exported as "bench"' },
   },
   examples: ['vitalbench replay evidence/breast-fna-…', 'vitalbench replay evidence/breast-fna-… --folder examples/breast-fna'],
-  async run({ args, options, output, signal }) {
+  async run({ args, options, output }) {
     const evidence = resolve(onlyArgument(args, { what: 'evidence folder', usage }))
     const benches = await benchesWith(options.bench as string | undefined)
     const verified = await verifyEvidence(evidence, { benches })
@@ -35,7 +36,9 @@ export const replay: Command = {
     const work = await mkdtemp(join(tmpdir(), 'vitalbench-replay-'))
     try {
       const workers = countOption('workers', options.workers, availableParallelism())
-      const again = await runStudy({ plan, bench, folder, work, workers, signal, hide: [evidence], onProgress: showProgress(output) })
+      const again = await stoppable((signal) =>
+        runStudy({ plan, bench, folder, work, workers, signal, hide: [evidence, defaultKeyPath()], onProgress: showProgress(output) }),
+      )
       const compared = compareOutcomes(outcomes, again.outcomes)
       output.progress('')
       for (const { case: id, field, first, second } of compared.differences)

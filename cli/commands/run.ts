@@ -2,11 +2,12 @@ import { existsSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
 import { resolve } from 'node:path'
-import { verifyEvidence } from '@vitalbench/evidence'
+import { planDigest } from '@vitalbench/bench/study'
+import { readEvidence, verifyEvidence } from '@vitalbench/evidence'
 import { countOption, languagesOption, onlyArgument } from '../arguments.ts'
 import { benchesWith } from '../benches.ts'
 import type { Command } from '../command.ts'
-import { exitCodes } from '../command.ts'
+import { fail } from '../errors.ts'
 import { evidenceFolder, runToEvidence } from '../run-study.ts'
 import { lockStudyFile } from '../study-file.ts'
 import { showVerdict } from '../verdict.ts'
@@ -31,28 +32,26 @@ export const run: Command = {
     'vitalbench run study.yaml --language de,en --workers 4',
     'vitalbench run study.yaml --json | jq .verdict',
   ],
-  async run({ args, options, output, signal }) {
+  async run({ args, options, output }) {
     const file = onlyArgument(args, { what: 'study file', usage })
     const benches = await benchesWith(options.bench as string | undefined)
     const study = await lockStudyFile(file, benches, output)
     const out = resolve((options.out as string | undefined) ?? 'evidence')
     const folder = evidenceFolder(out, study)
     const bench = benches.find(({ name }) => name === study.plan.bench.name)
-    if (bench === undefined) return exitCodes.error
-    if (existsSync(folder) && options.again) await rm(folder, { recursive: true })
+    if (bench === undefined) throw fail('CLI_BENCH_UNKNOWN', { bench: study.plan.bench.name })
+    // All options are read before anything is removed.
+    const workers = countOption('workers', options.workers, availableParallelism())
+    const languages = languagesOption(options.language)
+    if (options.again) await rm(folder, { recursive: true, force: true })
     const known = existsSync(folder)
-    if (!known)
-      await runToEvidence(study, bench, {
-        out,
-        workers: countOption('workers', options.workers, availableParallelism()),
-        languages: languagesOption(options.language),
-        pdf: options['no-pdf'] !== true,
-        signal,
-        output,
-      })
+    if (!known) await runToEvidence(study, bench, { out, workers, languages, pdf: options['no-pdf'] !== true, output })
     output.progress('verifying …')
     const verified = await verifyEvidence(folder, { benches })
     output.progress('')
+    // A folder has the name that it was given: only the plan in it says what was run.
+    if (known && verified.ok && planDigest((await readEvidence(folder)).plan) !== planDigest(study.plan))
+      throw fail('CLI_EVIDENCE_OTHER', { folder })
     if (known) output.line('This plan has been run already; its evidence is verified and shown. Use --again to run it anew.\n')
     return showVerdict(folder, verified, output)
   },
