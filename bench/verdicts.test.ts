@@ -23,7 +23,7 @@ const criterion = (limit: Criterion['limit'], on: Criterion['on'] = 'interval'):
   limit,
 })
 const verdictOf = (limit: Criterion['limit'], of: Measure, on?: Criterion['on']) =>
-  judge([criterion(limit, on)], { measures: [of] }).verdict
+  judge([criterion(limit, on)], { measures: [of], cases: {} }).verdict
 
 // Limit, interval, verdict; the rules of Piaggio et al., JAMA 308:2594–2604, 2012, figure 1, for non-inferiority.
 const table: readonly (readonly [Criterion['limit'], low: number, high: number, verdict: string])[] = [
@@ -66,13 +66,13 @@ test('on the estimate the value alone decides', () => {
 
 test('what is undefined is inconclusive, with its reason', () => {
   for (const on of ['interval', 'estimate'] as const) {
-    const { verdict, criteria } = judge([criterion({ atLeast: 0.8 }, on)], { measures: [measure(null)] })
+    const { verdict, criteria } = judge([criterion({ atLeast: 0.8 }, on)], { measures: [measure(null)], cases: {} })
     assert.deepEqual([verdict, criteria[0].why], ['inconclusive', 'no events'])
   }
   assert.equal(verdictOf({ atLeast: 0.8 }, measure(0.9)), 'inconclusive', 'no interval')
   assert.equal(verdictOf({ atLeast: 0.8 }, measure(Number.NaN, Number.NaN, Number.NaN)), 'inconclusive')
   assert.equal(verdictOf({ atMost: 0.8 }, measure(Number.NaN), 'estimate'), 'inconclusive')
-  assert.match(judge([criterion({ atLeast: 0.8 })], { measures: [] }).criteria[0].why, /no measure "auroc" of group "all"/)
+  assert.match(judge([criterion({ atLeast: 0.8 })], { measures: [], cases: {} }).criteria[0].why, /no measure "auroc" of group "all"/)
 })
 
 test('one failure fails the study, one open criterion leaves it open, and no criterion concludes nothing', () => {
@@ -81,7 +81,7 @@ test('one failure fails the study, one open criterion leaves it open, and no cri
     { ...criterion({ atLeast: 0.8 }), id: 'open' },
     { ...criterion({ atLeast: 0.95 }), id: 'fail' },
   ]
-  const findings = { measures: [measure(0.8, 0.7, 0.9)] }
+  const findings = { measures: [measure(0.8, 0.7, 0.9)], cases: {} }
   assert.equal(judge([pass], findings).verdict, 'pass')
   assert.equal(judge([pass, open], findings).verdict, 'inconclusive')
   assert.equal(judge([open, fail, pass], findings).verdict, 'fail')
@@ -108,7 +108,7 @@ test('an open criterion says how many more cases settle it, and that many do', (
       n,
     }
   }
-  const { more } = judge([criterion({ atLeast: 0.85 })], { measures: [wilson(0.9, 100)] }).criteria[0]
+  const { more } = judge([criterion({ atLeast: 0.85 })], { measures: [wilson(0.9, 100)], cases: {} }).criteria[0]
   assert.ok(more !== null && more !== undefined && more > 0)
   const n = 100 + more
   assert.ok(wilson(0.9, n).interval!.low > 0.85)
@@ -117,10 +117,22 @@ test('an open criterion says how many more cases settle it, and that many do', (
 
 test('between two limits the farther one decides how many more cases are needed', () => {
   const inside = measure(1, 0.7, 1.3)
-  const only = (limit: Criterion['limit']) => judge([criterion(limit)], { measures: [inside] }).criteria[0].more
+  const only = (limit: Criterion['limit']) => judge([criterion(limit)], { measures: [inside], cases: {} }).criteria[0].more
   assert.equal(only({ between: [0.8, 1.1] }), only({ atMost: 1.1 }))
   assert.equal(only({ between: [0.8, 1.4] }), only({ atLeast: 0.8 }))
   assert.equal(only({ between: [0.8, 1] }), null, 'the estimate lies on a limit')
 })
 
 test('exit codes', () => assert.deepEqual((['pass', 'fail', 'inconclusive', 'error'] as const).map(exitCodeOf), [0, 1, 2, 3]))
+
+test('nothing passes on the cases that are left where others broke the bench; what failed or is open stays so', () => {
+  const judged = (limit: Criterion['limit'], cases: Readonly<Record<string, number>>, on?: Criterion['on']) =>
+    judge([criterion(limit, on)], { measures: [measure(0.8, 0.7, 0.9)], cases })
+  for (const on of ['interval', 'estimate'] as const) {
+    assert.equal(judged({ atLeast: 0.6 }, { ok: 90, late: 10 }, on).verdict, 'pass')
+    const broken = judged({ atLeast: 0.6 }, { ok: 99, error: 1 }, on)
+    assert.equal(broken.verdict, 'inconclusive')
+    assert.match(broken.criteria[0].why, /1 case with the status error could not be measured/)
+    assert.equal(judged({ atLeast: 0.95 }, { ok: 9, error: 1 }, on).verdict, 'fail')
+  }
+})

@@ -82,11 +82,19 @@ const overall = (criteria: readonly JudgedCriterion[]): Verdict => {
   return has('inconclusive') || criteria.length === 0 ? 'inconclusive' : 'pass'
 }
 
+/** A case that broke here has no outcome, so that whoever breaks us picks the cases that are measured: nothing passes on the others. */
+function withoutBroken(judged: JudgedCriterion, broken: number): JudgedCriterion {
+  if (broken === 0 || judged.verdict !== 'pass') return judged
+  const why = `${judged.why}, but ${broken} case${broken === 1 ? '' : 's'} with the status error could not be measured`
+  return { ...judged, verdict: 'inconclusive', why }
+}
+
 /**
  * Holds the criteria against the findings. A criterion passes if the whole interval of its measure is allowed, fails if none of it is,
  * and is inconclusive otherwise or where the measure is undefined; on `estimate` the value alone decides. One failure fails the study,
  * and it passes only if every criterion passes. That is an intersection–union test: its level is that of the single criterion, and no
- * correction for multiplicity is needed (Berger, Technometrics 24:295–300, 1982). Without a criterion nothing is concluded.
+ * correction for multiplicity is needed (Berger, Technometrics 24:295–300, 1982). Without a criterion nothing is concluded, and nothing
+ * passes where a case has the status `error`.
  *
  * @example
  * const { verdict, criteria } = judge(plan.criteria, findings)
@@ -94,8 +102,8 @@ const overall = (criteria: readonly JudgedCriterion[]): Verdict => {
  */
 export function judge(
   criteria: readonly Criterion[],
-  findings: Pick<Findings, 'measures'>,
+  findings: Pick<Findings, 'measures' | 'cases'>,
 ): { readonly verdict: Verdict; readonly criteria: readonly JudgedCriterion[] } {
-  const judged = criteria.map((criterion) => judgeCriterion(criterion, findings.measures))
+  const judged = criteria.map((criterion) => withoutBroken(judgeCriterion(criterion, findings.measures), findings.cases.error ?? 0))
   return { verdict: overall(judged), criteria: judged }
 }

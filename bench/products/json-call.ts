@@ -35,15 +35,27 @@ export function writeCall(inputs: Inputs): WrittenCall {
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
+/** Whatever a product sent, as text: its own methods are not called, and what is nested too deeply to be written has no text. */
+function spelt(value: unknown): string {
+  if (typeof value === 'string') return value
+  try {
+    return String(JSON.stringify(value))
+  } catch {
+    return 'what is nested too deeply'
+  }
+}
+
 function readTensor(name: string, value: unknown): Tensor {
   if (!isRecord(value) || !Array.isArray(value.shape) || !Array.isArray(value.data)) {
     throw new Misbehaviour('invalid', `output ${quote(name)} is not {"shape": […], "data": […]}`)
   }
-  const data: readonly unknown[] = value.data
+  const [shape, data]: readonly (readonly unknown[])[] = [value.shape, value.data]
+  const length = shape.find((each) => typeof each !== 'number')
+  if (length !== undefined) throw new Misbehaviour('invalid', `output ${quote(name)} has a dimension of ${quote(spelt(length))}`)
   const wrong = data.findIndex((each) => typeof each !== 'number')
   if (wrong !== -1)
-    throw new Misbehaviour('invalid', `output ${quote(name)} has ${quote(String(data[wrong]))} at position ${wrong}, not a number`)
-  return { data: Float64Array.from(data as readonly number[]), shape: value.shape }
+    throw new Misbehaviour('invalid', `output ${quote(name)} has ${quote(spelt(data[wrong]))} at position ${wrong}, not a number`)
+  return { data: Float64Array.from(data as readonly number[]), shape: shape as readonly number[] }
 }
 
 /** The JSON of a message; what is none is garbage. */
@@ -60,8 +72,8 @@ export function readJson(text: string): unknown {
  * product's own way to say that it has none. Throws where the message is no answer to this call at all.
  */
 export function readAnswer(message: unknown, id: number): Answer {
-  if (!isRecord(message)) throw new Misbehaviour('invalid', `wrote ${quote(JSON.stringify(message))}, which is not an answer`)
-  if (message.id !== id) throw new Misbehaviour('invalid', `answered call ${quote(String(message.id))} where ${id} was asked`)
+  if (!isRecord(message)) throw new Misbehaviour('invalid', `wrote ${quote(spelt(message))}, which is not an answer`)
+  if (message.id !== id) throw new Misbehaviour('invalid', `answered call ${quote(spelt(message.id))} where ${id} was asked`)
   return answerOf(() => {
     if (typeof message.error === 'string') throw new Misbehaviour('invalid', `said ${quote(message.error)}`)
     if (!isRecord(message.outputs)) throw new Misbehaviour('invalid', 'its answer has no outputs')

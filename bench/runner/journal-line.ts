@@ -27,5 +27,6 @@ export function readJournalLine(line: string): { readonly index: number; readonl
   const body = bodyOf(line)
   if (body === null) return null
   const space = body.indexOf(' ')
+  if (!/^(0|[1-9]\d{0,14})$/.test(body.slice(0, space))) return null
   return { index: Number(body.slice(0, space)), outcome: JSON.parse(body.slice(space + 1)) as Outcome }
 }

@@ -93,3 +93,11 @@ test('the journal of another plan, or one whose first line is damaged, is refuse
   await writeFile(path(), '')
   await assert.rejects(openJournal(folder, plan), { code: 'JOURNAL_UNREADABLE' })
 })
+
+test('a line whose checksum fits is no case of its own: only whole numbers index one', async () => {
+  await write([0])
+  const [head, first] = (await readFile(path(), 'utf8')).split('\n')
+  const forged = ['-1', '0.5', 'NaN', '1e3', '', '01'].map((index) => journalLine(index as unknown as number, outcome(1)))
+  await writeFile(path(), `${head}\n${first}\n${forged.join('')}`)
+  assert.deepEqual(await indices(), [0])
+})

@@ -15,7 +15,8 @@ export const finalAnswer = (answer: Answer, product: Product): Score => scoreOf(
 
 function scoreOf(answer: Answer, { tensor, scale }: ModelContract['output']): Score {
   if (answer.status !== 'ok') return answer
-  const output = answer.outputs[tensor]
+  // A contract may name its tensor like a method that every object has.
+  const output = Object.hasOwn(answer.outputs, tensor) ? answer.outputs[tensor] : undefined
   if (output === undefined) return invalid(`no output "${tensor}"`)
   if (output.data.length !== 1)
     return invalid(`output "${tensor}" has ${output.data.length} numbers (shape ${output.shape.join('×')}), not 1`)

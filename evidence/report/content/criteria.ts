@@ -23,8 +23,18 @@ const limitText = ({ say, number }: Words, { limit }: Criterion): string => {
   return say('limit.nonInferior', { limit: number(-limit.nonInferiorWithin), margin: number(limit.nonInferiorWithin) })
 }
 
+interface Reasons {
+  readonly criterion: Criterion
+  readonly judged: JudgedCriterion
+  readonly measure: Measure | undefined
+  /** Whether cases are missing because the bench broke. */
+  readonly broken: boolean
+}
+
 /** Why the verdict is what it is, where the numbers show it; otherwise as the judge put it. */
-function whyText({ say }: Words, criterion: Criterion, judged: JudgedCriterion, measure: Measure | undefined): string {
+function whyText({ say }: Words, { criterion, judged, measure, broken }: Reasons): string {
+  // What stands in the way is no number then.
+  if (broken && judged.verdict === 'inconclusive') return judged.why
   if (measure === undefined) return judged.why
   if (measure.value === null) return say('why.undefined', { reason: measure.reason ?? judged.why })
   if (criterion.on === 'estimate') {
@@ -64,7 +74,7 @@ export function criterionRows({ plan, findings }: ReportInput, words: Words): re
       interval: printed?.interval ? (criterion.on === 'estimate' ? `${printed.interval} (${level})` : printed.interval) : null,
       verdict: judged.verdict,
       word: words.say(`verdict.${judged.verdict}`),
-      why: whyText(words, criterion, judged, measure),
+      why: whyText(words, { criterion, judged, measure, broken: (findings.cases.error ?? 0) > 0 }),
       more: moreText(words, judged),
       graphic: {
         value: measure?.value ?? null,
