@@ -9,7 +9,9 @@ export const ownBenches: readonly Bench[] = [model]
 /** The benches of a call: ours, and a stranger's from a module that exports it as `bench`. */
 export async function benchesWith(modulePath: string | undefined): Promise<readonly Bench[]> {
   if (modulePath === undefined) return ownBenches
-  const loaded = (await import(pathToFileURL(modulePath).href)) as { readonly bench?: Bench }
+  const loaded = (await import(pathToFileURL(modulePath).href).catch((error: unknown) => {
+    throw fail('CLI_FILE_UNREADABLE', { file: modulePath, why: error instanceof Error ? error.message : error }, { cause: error })
+  })) as { readonly bench?: Bench }
   if (!loaded.bench) throw fail('CLI_NO_BENCH', { path: modulePath })
   return [...ownBenches, loaded.bench]
 }

@@ -12,14 +12,17 @@ export interface LockedStudy {
   readonly folder: string
 }
 
-/** Reads a text file, or says why not. */
-export async function readText(file: string): Promise<string> {
+/** Reads a file, or says why not. */
+export async function readBytes(file: string): Promise<Uint8Array> {
   try {
-    return await readFile(file, 'utf8')
+    return await readFile(file)
   } catch (error) {
     throw fail('CLI_FILE_UNREADABLE', { file, why: error instanceof Error ? error.message : error })
   }
 }
+
+/** Reads a text file in UTF-8, or says why not. */
+export const readText = async (file: string): Promise<string> => new TextDecoder().decode(await readBytes(file))
 
 /** Reads and locks a study; prints every mistake and throws where there are any. */
 export async function lockStudyFile(file: string, benches: readonly Bench[], output: Output): Promise<LockedStudy> {

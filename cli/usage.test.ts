@@ -17,7 +17,14 @@ test('help lists every command, and each explains itself with an example', () =>
 })
 
 test('an unknown command, an unknown option and a missing argument are errors with a cure', () => {
-  for (const args of [['rum'], ['run', '--wrkers', '2'], ['run'], ['verify'], ['run', 'no-such-file.yaml']]) {
+  for (const args of [
+    ['rum'],
+    ['run', '--wrkers', '2'],
+    ['run'],
+    ['verify'],
+    ['run', 'no-such-file.yaml'],
+    ['run', 'x.yaml', '--bench', 'none.ts'],
+  ]) {
     const { code, err } = vitalbench('.', ...args)
     assert.equal(code, 3, args.join(' '))
     assert.match(err, /^error/)

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { mkdir, writeFile } from 'node:fs/promises'
 import { basename, dirname, join, relative, resolve } from 'node:path'
 import { draftStudy, readTable } from '@vitalbench/benches/model'
 import { hex, sha256 } from '@vitalbench/kernel/seal'
@@ -8,7 +8,7 @@ import type { Command } from '../command.ts'
 import { exitCodes } from '../command.ts'
 import { fail } from '../errors.ts'
 import { asker } from '../questions.ts'
-import { lockStudyFile } from '../study-file.ts'
+import { lockStudyFile, readBytes } from '../study-file.ts'
 
 /** Asks what a first study needs, writes its files, and checks that it would run. */
 export const init: Command = {
@@ -37,16 +37,12 @@ export const init: Command = {
     const folder = resolve(args[0] ?? '.')
     const ask = asker(options)
     const dataFile = resolve(await ask('data', { question: 'Which table holds the cases (CSV or Parquet)?' }))
-    const bytes = await readFile(dataFile).catch((error: Error) => {
-      throw fail('CLI_FILE_UNREADABLE', { file: dataFile, why: error.message })
-    })
+    const bytes = await readBytes(dataFile)
     const format = dataFile.endsWith('.parquet') ? 'parquet' : 'csv'
     const table = await readTable(bytes, format)
     const names = [...table.columns.keys()]
     const artefact = resolve(await ask('product', { question: 'Which ONNX file is the product?' }))
-    const model = await readFile(artefact).catch((error: Error) => {
-      throw fail('CLI_FILE_UNREADABLE', { file: artefact, why: error.message })
-    })
+    const model = await readBytes(artefact)
     const caseColumn = await ask('case', { question: 'Which column names a case?', otherwise: names[0], choices: names })
     const labelColumn = await ask('label', { question: 'Which column holds the truth?', otherwise: names.at(-1), choices: names })
     const positive = await ask('positive', { question: 'Which value of it means "has the condition"?', otherwise: '1' })

@@ -1,10 +1,10 @@
-import { readFile, writeFile } from 'node:fs/promises'
+import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
 import { trainModel } from '@vitalbench/benches/model'
 import { onlyArgument } from '../arguments.ts'
 import type { Command } from '../command.ts'
 import { exitCodes } from '../command.ts'
-import { readText } from '../study-file.ts'
+import { readBytes, readText } from '../study-file.ts'
 
 const usage = 'vitalbench train <train.yaml> [--out folder]'
 
@@ -20,9 +20,10 @@ export const train: Command = {
     const folder = dirname(resolve(file))
     const out = resolve((options.out as string | undefined) ?? folder)
     const trained = await trainModel(await readText(file), {
-      read: (path) => readFile(resolve(folder, path)),
+      read: (path) => readBytes(resolve(folder, path)),
       onProgress: output.progress,
     })
+    await mkdir(out, { recursive: true })
     for (const { path, bytes } of trained.files) await writeFile(resolve(out, path), bytes)
     output.line(trained.summary)
     for (const { path } of trained.files) output.line(`wrote ${resolve(out, path)}`)

@@ -44,9 +44,17 @@ export type DictionaryColumn = DataDictionary['columns'][number]
 /** What a column is for. */
 export type ColumnRole = DictionaryColumn['role']
 
+function parsed(yaml: string): unknown {
+  try {
+    return parse(yaml)
+  } catch (error) {
+    throw fail('DATA_DICTIONARY', { at: 'its YAML', why: error instanceof Error ? error.message.split(':\n')[0] : error }, { cause: error })
+  }
+}
+
 /** The data dictionary of a YAML file; throws with the place of its first mistake. */
 export function readDictionary(bytes: Uint8Array): DataDictionary {
-  const result = dictionarySchema.safeParse(parse(new TextDecoder().decode(bytes)))
+  const result = dictionarySchema.safeParse(parsed(new TextDecoder().decode(bytes)))
   if (result.success) return result.data
   const [issue] = result.error.issues
   throw fail('DATA_DICTIONARY', { at: issue.path.join('.') || 'its top', why: issue.message })

@@ -58,9 +58,17 @@ export const recipeSchema = z
 /** A recipe, see {@link recipeSchema}. */
 export type Recipe = z.infer<typeof recipeSchema>
 
+function parsed(yaml: string): unknown {
+  try {
+    return parse(yaml)
+  } catch (error) {
+    throw fail('TRAIN_RECIPE', { at: 'its YAML', why: error instanceof Error ? error.message.split(':\n')[0] : error }, { cause: error })
+  }
+}
+
 /** The recipe in a YAML text; throws with the place of its first mistake. */
 export function readRecipe(yaml: string): Recipe {
-  const result = recipeSchema.safeParse(parse(yaml))
+  const result = recipeSchema.safeParse(parsed(yaml))
   if (result.success) return result.data
   const [issue] = result.error.issues
   throw fail('TRAIN_RECIPE', { at: issue.path.join('.') || 'its top', why: issue.message })
