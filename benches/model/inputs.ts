@@ -21,7 +21,7 @@ export function inputReader(table: Table, product: Product): InputReader {
     const value = cell(table, name, row)
     if (value === null) return NaN
     if (typeof value === 'number') return value
-    const code = encode?.[value]
+    const code = encode && Object.hasOwn(encode, value) ? encode[value] : undefined
     if (code === undefined) throw fail('MODEL_CODE_UNKNOWN', { value, column: name, row: row + 1 })
     return code
   }

@@ -44,6 +44,15 @@ test('another unit than that of the data, text without codes and a missing colum
   assert.match(messages[2], /no column "agee"/)
 })
 
+test('a text without a code is found where the product would be asked, and only there', () => {
+  const asked = { product: product([{ name: 'sex', encode: { F: 0 } }]), reference: null }
+  assert.deepEqual(
+    inspectContract(data, asked).map(({ message }) => message),
+    ['value "M" of column "sex" has no code'],
+  )
+  assert.deepEqual(inspectContract({ ...data, parts: ['test', 'train'] }, asked), [])
+})
+
 test('a contract is held against the graph: names and width', async () => {
   assert.deepEqual(await inspectGraph('product', product(columns), read), [])
   assert.match((await inspectGraph('product', product(columns.slice(1)), read))[0].message, /29 columns, the graph takes 30/)

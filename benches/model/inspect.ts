@@ -60,7 +60,7 @@ export function inspectColumns(
   ]
 }
 
-function contractMistakes(key: 'product' | 'reference', product: Product, { table, dictionary }: PreparedData): readonly Mistake[] {
+function contractMistakes(key: 'product' | 'reference', product: Product, { table, dictionary, parts }: PreparedData): readonly Mistake[] {
   const parsed = contractSchema.safeParse(product.contract)
   if (!parsed.success)
     return parsed.error.issues.map(({ path, message }) => ({
@@ -74,6 +74,10 @@ function contractMistakes(key: 'product' | 'reference', product: Product, { tabl
     const column = table.columns.get(name)
     if (column === undefined) return [unknownColumn(name, path, [...table.columns.keys()])]
     const given = units.get(name) ?? '1'
+    // Training rows never reach the product.
+    const codeless = ({ strings }: { readonly strings: readonly (string | null)[] }, codes: object) =>
+      strings.find((text, row) => text !== null && ['tuning', 'test'].includes(parts[row]) && !Object.hasOwn(codes, text)) ?? null
+    const uncoded = 'strings' in column && encode ? codeless(column, encode) : null
     return [
       ...(unit !== undefined && unit !== given
         ? [
@@ -87,6 +91,9 @@ function contractMistakes(key: 'product' | 'reference', product: Product, { tabl
       ...('strings' in column && encode === undefined
         ? [{ path, message: `column "${name}" holds text`, cure: 'add "encode" with a number for every text, or leave the column out' }]
         : []),
+      ...(uncoded === null
+        ? []
+        : [{ path: [...path, 'encode'], message: `value "${uncoded}" of column "${name}" has no code`, cure: `add "${uncoded}" to it` }]),
     ]
   })
 }
