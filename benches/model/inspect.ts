@@ -60,6 +60,10 @@ export function inspectColumns(
   ]
 }
 
+/** The first text that the product would be given and that has no code; training rows never reach it. */
+const firstUncoded = (strings: readonly (string | null)[], codes: object, parts: readonly string[]): string | null =>
+  strings.find((text, row) => text !== null && ['tuning', 'test'].includes(parts[row]) && !Object.hasOwn(codes, text)) ?? null
+
 function contractMistakes(key: 'product' | 'reference', product: Product, { table, dictionary, parts }: PreparedData): readonly Mistake[] {
   const parsed = contractSchema.safeParse(product.contract)
   if (!parsed.success)
@@ -74,10 +78,7 @@ function contractMistakes(key: 'product' | 'reference', product: Product, { tabl
     const column = table.columns.get(name)
     if (column === undefined) return [unknownColumn(name, path, [...table.columns.keys()])]
     const given = units.get(name) ?? '1'
-    // Training rows never reach the product.
-    const codeless = ({ strings }: { readonly strings: readonly (string | null)[] }, codes: object) =>
-      strings.find((text, row) => text !== null && ['tuning', 'test'].includes(parts[row]) && !Object.hasOwn(codes, text)) ?? null
-    const uncoded = 'strings' in column && encode ? codeless(column, encode) : null
+    const uncoded = 'strings' in column && encode ? firstUncoded(column.strings, encode, parts) : null
     return [
       ...(unit !== undefined && unit !== given
         ? [
