@@ -125,9 +125,10 @@ test('between two limits the farther one decides how many more cases are needed'
 
 test('exit codes', () => assert.deepEqual((['pass', 'fail', 'inconclusive', 'error'] as const).map(exitCodeOf), [0, 1, 2, 3]))
 
+const judged = (limit: Criterion['limit'], cases: Readonly<Record<string, number>>, on?: Criterion['on']) =>
+  judge([criterion(limit, on)], { measures: [measure(0.8, 0.7, 0.9)], cases })
+
 test('nothing passes on the cases that are left where others broke the bench; what failed or is open stays so', () => {
-  const judged = (limit: Criterion['limit'], cases: Readonly<Record<string, number>>, on?: Criterion['on']) =>
-    judge([criterion(limit, on)], { measures: [measure(0.8, 0.7, 0.9)], cases })
   for (const on of ['interval', 'estimate'] as const) {
     assert.equal(judged({ atLeast: 0.6 }, { ok: 90, late: 10 }, on).verdict, 'pass')
     const broken = judged({ atLeast: 0.6 }, { ok: 99, error: 1 }, on)

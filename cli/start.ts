@@ -6,7 +6,7 @@ import { exitCodes } from './command.ts'
 import { commands } from './commands/index.ts'
 import { fail } from './errors.ts'
 import { help, helpOf } from './help.ts'
-import { terminal } from './output.ts'
+import { harmless, terminal } from './output.ts'
 
 const common = {
   json: { type: 'boolean', about: 'print the result as JSON' },
@@ -30,7 +30,7 @@ function report(error: unknown): void {
   const { code, message, cure } = explained(error)
   if (process.argv.includes('--json'))
     process.stdout.write(`${JSON.stringify({ error: { code, message, cure, ...mistakesOf(error) } }, null, 2)}\n`)
-  else process.stderr.write(`error ${code}: ${message}\n  → ${cure}\n`)
+  else process.stderr.write(harmless(`error ${code}: ${message}\n  → ${cure}\n`))
 }
 
 async function call(command: Command, rest: readonly string[]): Promise<number> {

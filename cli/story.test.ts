@@ -38,6 +38,23 @@ test('run, verify, replay: a study from its file to evidence that holds', () => 
   assert.ok(!plan.includes(folder) && !plan.includes(examples), 'the plan names a path of this machine')
 })
 
+test('evidence of another plan under the name of this one is not taken for its result', () => {
+  const folder = emptyFolder()
+  vitalbench(folder, 'run', study, ...quick)
+  const [name] = readdirSync(join(folder, 'evidence'))
+  const other = join(emptyFolder(), 'study')
+  cpSync(join(examples, 'breast-fna'), other, { recursive: true })
+  const text = readFileSync(join(other, 'study.yaml'), 'utf8').replace('seed: breast-fna-2026', 'seed: another')
+  writeFileSync(join(other, 'study.yaml'), text)
+  const elsewhere = emptyFolder()
+  vitalbench(elsewhere, 'run', join(other, 'study.yaml'), ...quick)
+  const [otherName] = readdirSync(join(elsewhere, 'evidence'))
+  cpSync(join(folder, 'evidence', name), join(folder, 'evidence', otherName), { recursive: true })
+  const run = vitalbench(folder, 'run', join(other, 'study.yaml'))
+  assert.equal(run.code, 3, run.out)
+  assert.match(run.err, /CLI_EVIDENCE_OTHER/)
+})
+
 test('the same evidence with 1, 2 and 4 workers, in two folders', () => {
   const elsewhere = join(emptyFolder(), 'a study')
   cpSync(join(examples, 'breast-fna'), elsewhere, { recursive: true })

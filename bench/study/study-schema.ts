@@ -19,7 +19,13 @@ export const productSchema = z.strictObject({
   artefact: z.discriminatedUnion('link', [
     z.strictObject({ link: z.enum(['onnx', 'onnx-wasm']), path: filePath, sha256: digest }),
     z.strictObject({ link: z.literal('process'), command: z.array(text).min(1), files: z.array(lockedFile).default([]) }),
-    z.strictObject({ link: z.literal('http'), url: z.url({ protocol: /^https?$/, error: 'is not an http or https address' }) }),
+    z.strictObject({
+      link: z.literal('http'),
+      url: z
+        .url({ protocol: /^https?$/, error: 'is not an http or https address' })
+        // The address stands in the plan, and so in every report.
+        .refine((url) => !/^https?:\/\/[^/?#]*@/i.test(url), 'holds a user or a password, which would stand in the evidence'),
+    }),
   ]),
   trainedOn: digest.optional(),
   contract: z.json().optional(),

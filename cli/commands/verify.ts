@@ -3,6 +3,7 @@ import { onlyArgument } from '../arguments.ts'
 import { benchesWith } from '../benches.ts'
 import type { Command } from '../command.ts'
 import { exitCodes } from '../command.ts'
+import { oneLine } from '../output.ts'
 import type { Output } from '../output.ts'
 
 const marks = ({ colour }: Output) => ({ true: colour('green', '✓'), false: colour('red', '✗'), null: colour('yellow', '–') })
@@ -28,9 +29,12 @@ export const verify: Command = {
     const folder = onlyArgument(args, { what: 'evidence folder', usage })
     const benches = await benchesWith(options.bench as string | undefined)
     const result = await verifyEvidence(folder, { benches, trustedKeys: (options.trust as readonly string[] | undefined) ?? [] })
-    for (const { name, ok, detail } of result.checks) output.line(`${marks(output)[String(ok) as 'true']} ${name.padEnd(10)} ${detail}`)
-    for (const { file, message, cure } of result.problems) output.line(`\n${output.colour('red', file)}: ${message}\n  → ${cure}`)
-    output.line(result.ok ? '\nThe evidence is intact.' : '\nThe evidence is damaged.')
+    for (const { name, ok, detail } of result.checks)
+      output.line(`${marks(output)[String(ok) as 'true']} ${name.padEnd(10)} ${oneLine(detail)}`)
+    for (const { file, message, cure } of result.problems)
+      output.line(`\n${output.colour('red', oneLine(file))}: ${oneLine(message)}\n  → ${oneLine(cure)}`)
+    const underived = result.derived ? '' : ' Nobody has derived its numbers and its verdict again.'
+    output.line(result.ok ? `\nThe evidence is intact.${underived}` : '\nThe evidence is damaged.')
     output.result(result)
     return result.ok ? exitCodes.pass : exitCodes.error
   },

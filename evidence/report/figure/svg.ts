@@ -22,8 +22,8 @@ export function serialiseSvg(plot: Element, { id, title, description }: SvgWords
   const [width, height] = ['width', 'height'].map((name) => plot.getAttribute(name))
   const clips = new Map<string, string>()
   // The picture is one image with one description; what Plot tells of its groups has no place in it.
-  const drawn = plot.innerHTML.replace(/ aria-(?:label|description|hidden)="[^"]*"/g, '')
-  const body = drawn.replace(/plot-clip-\d+/g, (clip) => {
+  for (const part of plot.querySelectorAll('*')) for (const name of ['label', 'description', 'hidden']) part.removeAttribute(`aria-${name}`)
+  const body = plot.innerHTML.replace(/plot-clip-\d+/g, (clip) => {
     if (!clips.has(clip)) clips.set(clip, `${id}-clip-${clips.size + 1}`)
     return clips.get(clip)!
   })
