@@ -121,11 +121,39 @@ test('several cases of a patient widen the interval', async () => {
   const single = calibrated(200)
   const fourfold = single.flatMap((each) => [0, 1, 2, 3].map((k) => outcome(`${each.case}-${k}`, { ...each.values, patient: each.case })))
   const independent = fourfold.map((each) => outcome(each.case, { ...each.values, patient: each.case }))
-  const width = (findings: Awaited<ReturnType<typeof conclude>>) => {
-    const { interval } = valueOf(findings, 'auroc')
+  const width = (findings: Awaited<ReturnType<typeof conclude>>, name: string) => {
+    const { interval } = valueOf(findings, name)
     return (interval?.high ?? 0) - (interval?.low ?? 0)
   }
   const [clustered, naive, truth] = await Promise.all([conclude(fourfold), conclude(independent), conclude(single)])
-  assert.ok(Math.abs(width(clustered) / width(truth) - 1) < 0.02)
-  assert.ok(Math.abs(width(naive) / width(truth) - 0.5) < 0.02)
+  // AUROC by Obuchowski's variance; calls by a bootstrap of patients, so only about as wide as Wilson's.
+  for (const [name, tolerance] of [
+    ['auroc', 0.02],
+    ['sensitivity', 0.15],
+    ['specificity', 0.15],
+    ['ppv', 0.15],
+    ['mcc', 0.15],
+    ['lrPositive', 0.25],
+  ] as const) {
+    assert.ok(
+      Math.abs(width(clustered, name) / width(truth, name) - 1) < tolerance,
+      `${name}: ${width(clustered, name)} and ${width(truth, name)}`,
+    )
+    assert.ok(
+      Math.abs(width(naive, name) / width(truth, name) - 0.5) < tolerance,
+      `${name}: ${width(naive, name)} and ${width(truth, name)}`,
+    )
+  }
+})
+
+test('a sensitivity of 1 in clustered cases has an interval with patients as the unit', async () => {
+  const outcomes = calibrated(60).flatMap((each) =>
+    [0, 1, 2].map((k) => outcome(`${each.case}-${k}`, { ...each.values, score: each.values.label === 1 ? 0.9 : 0.1, patient: each.case })),
+  )
+  const { value, interval, events } = valueOf(await conclude(outcomes), 'sensitivity')
+  const patients = (events ?? 0) / 3
+  const z = 1.959963984540054
+  assert.equal(value, 1)
+  // Wilson's lower limit at n of n is n / (n + z²).
+  assert.ok(Math.abs((interval?.low ?? 0) - patients / (patients + z * z)) < 1e-12)
 })

@@ -51,7 +51,7 @@ export function cohortOf(
   return {
     hours: { n, ids, labels, scores, reference, answered, patient, patients: chosen.length, attributes: new Map() },
     offsets,
-    answered: Uint8Array.from(chosen, ({ status }) => (status === 'ok' ? 1 : 0)),
+    answered: Uint8Array.from(chosen, ({ values }) => ((values.scores as Numbers).every((score) => score !== null) ? 1 : 0)),
     attributes: new Map(
       options.attributes.map((name) => [name, chosen.map(({ values }) => (values[`attribute.${name}`] ?? null) as string | number | null)]),
     ),

@@ -10,7 +10,7 @@ export interface CaseColumns {
   readonly labels: Uint8Array
   readonly scores: Float64Array
   readonly reference: Float64Array | null
-  /** 1 where the product (and the reference, where there is one) gave a valid answer. */
+  /** 1 where the product gave a valid answer, whatever the reference did. */
   readonly answered: Uint8Array
   /** Index of the patient of each case, 0 … patients − 1. */
   readonly patient: Uint32Array
@@ -55,7 +55,7 @@ export function caseColumns(
     labels,
     scores: score('score'),
     reference: compared ? score('reference') : null,
-    answered: Uint8Array.from(chosen, (outcome) => (outcome.status === 'ok' ? 1 : 0)),
+    answered: Uint8Array.from(chosen, ({ values }) => (typeof values.score === 'number' ? 1 : 0)),
     patient,
     patients: patientIds.size,
     attributes: new Map(

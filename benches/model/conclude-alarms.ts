@@ -10,7 +10,7 @@ import { calibrationFigures } from './figures/calibration.ts'
 import { forestFigure } from './figures/forest.ts'
 import { caseCounts, failureCaution, hoursCaution, notTested, thresholdCaution } from './limits.ts'
 import { alarmSubgroups } from './measures/alarm-subgroups.ts'
-import { alarmResults } from './measures/alarms.ts'
+import { alarmResults, utilityOf } from './measures/alarms.ts'
 import { calibration } from './measures/calibration.ts'
 import { discrimination } from './measures/discrimination.ts'
 import { measure } from './measures/measure.ts'
@@ -22,18 +22,25 @@ import type { AlarmsPlan } from './tasks/alarms.ts'
 import { chooseThreshold } from './threshold.ts'
 
 /** Threshold with the highest normalised utility on the tuning patients, the highest of equals; Infinity where there is none. */
-function bestByUtility({ hours, offsets }: Cohort): number {
-  const curve = utilityByThreshold({ labels: hours.labels, scores: hours.scores, offsets }) ?? { thresholds: [], utility: [] }
+function bestByUtility({ hours, offsets }: Cohort, rule: AlarmRule): number {
+  const curve = utilityByThreshold({ labels: hours.labels, scores: hours.scores, offsets }, utilityOf(rule)) ?? {
+    thresholds: [],
+    utility: [],
+  }
   let best = -1
   for (let i = 0; i < curve.thresholds.length; i++)
     if (Number.isFinite(curve.thresholds[i]) && (best < 0 || curve.utility[i] > curve.utility[best])) best = i
   return best < 0 ? Infinity : curve.thresholds[best]
 }
 
-function lockedThreshold(plan: AlarmsPlan, tuning: () => Cohort): { readonly value: number; readonly tables: readonly Table[] } {
+function lockedThreshold(
+  plan: AlarmsPlan,
+  rule: AlarmRule,
+  tuning: () => Cohort,
+): { readonly value: number; readonly tables: readonly Table[] } {
   if (typeof plan.threshold === 'number') return { value: plan.threshold, tables: [] }
   const cohort = tuning()
-  const value = plan.threshold.choose === 'utility' ? bestByUtility(cohort) : chooseThreshold(plan.threshold, cohort.hours)
+  const value = plan.threshold.choose === 'utility' ? bestByUtility(cohort, rule) : chooseThreshold(plan.threshold, cohort.hours)
   return { value, tables: Number.isFinite(value) ? [thresholdTable(plan.threshold, value, cohort.hours.patients)] : [] }
 }
 
@@ -45,7 +52,7 @@ export function concludeAlarms(outcomes: readonly Outcome[], plan: AlarmsPlan, s
   const { windowHours, mergeGapHours, refractoryHours, labelLeadHours } = plan.alarms
   const rule: AlarmRule = { horizon: windowHours, mergeGap: mergeGapHours, refractory: refractoryHours, labelLead: labelLeadHours }
   const test = cohort('test')
-  const threshold = lockedThreshold(plan, () => cohort('tuning'))
+  const threshold = lockedThreshold(plan, rule, () => cohort('tuning'))
   const judged = { ...resampling, threshold: threshold.value, rule }
   const alarmed = alarmResults(test, judged)
   const probabilities = contractOf(study.product).output.scale === 'probability'

@@ -1,6 +1,7 @@
 import type { Mistake } from '@vitalbench/bench'
 import { textAt } from './data/index.ts'
 import type { Column, Table } from './data/index.ts'
+import type { SubgroupsPlan } from './plan.ts'
 import type { PreparedData } from './tasks/task.ts'
 
 /** A row as a reader counts it, from 1, and how many more like it there are. */
@@ -93,3 +94,18 @@ export function inspectPatientParts({ table, parts }: PreparedData, patient: str
   }
   return []
 }
+
+/** Cuts on a column of text, which has no order to cut. */
+export const inspectCuts = ({ table }: PreparedData, subgroups: SubgroupsPlan | undefined): readonly Mistake[] =>
+  (subgroups?.columns ?? []).flatMap(({ column: name, cuts }, i) => {
+    const column = table.columns.get(name)
+    if (!cuts || !column || 'numbers' in column) return []
+    const path = ['plan', 'subgroups', 'columns', i, 'cuts']
+    return [
+      {
+        path,
+        message: `column "${name}" holds text, which cannot be cut at ${cuts.join(', ')}`,
+        cure: 'leave the cuts out, or name a column of numbers',
+      },
+    ]
+  })

@@ -1,7 +1,7 @@
-import { existsSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
-import { resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import { planDigest } from '@vitalbench/bench/study'
 import { readEvidence, verifyEvidence } from '@vitalbench/evidence'
 import { countOption, languagesOption, onlyArgument } from '../arguments.ts'
@@ -13,6 +13,12 @@ import { lockStudyFile } from '../study-file.ts'
 import { showVerdict } from '../verdict.ts'
 
 const usage = 'vitalbench run <study.yaml> [options]'
+
+/** Languages of the reports in an evidence folder, as the pages themselves say. */
+const reportLanguages = (folder: string): readonly string[] =>
+  readdirSync(folder)
+    .filter((file) => file.endsWith('.html'))
+    .flatMap((file) => /<html lang="(\w+)"/.exec(readFileSync(join(folder, file), 'utf8'))?.[1] ?? [])
 
 /** Runs a study: plan locked, cases, outcomes, findings, signed evidence. A plan that has been run already is verified and shown. */
 export const run: Command = {
@@ -53,6 +59,8 @@ export const run: Command = {
     if (known && verified.ok && planDigest((await readEvidence(folder)).plan) !== planDigest(study.plan))
       throw fail('CLI_EVIDENCE_OTHER', { folder })
     if (known) output.line('This plan has been run already; its evidence is verified and shown. Use --again to run it anew.\n')
+    const untold = known && options.language ? languages.filter((language) => !reportLanguages(folder).includes(language)) : []
+    if (untold.length > 0) output.line(`It has no report in ${untold.join(', ')}; --again writes one.\n`)
     return showVerdict(folder, verified, output)
   },
 }

@@ -1,7 +1,7 @@
 import { argsort, sum } from '@vitalbench/kernel/numbers'
 import { checkOffsets, onsetHour } from './alarms.ts'
 import type { UtilityParameters } from './alarms-utility.ts'
-import { patientUtilities, sepsisUtility2019, utilityOfAlarm, utilityOfSilence } from './alarms-utility.ts'
+import { labelLeadOf, patientUtilities, sepsisUtility2019, utilityOfAlarm, utilityOfSilence } from './alarms-utility.ts'
 import type { ScoredCases } from './scored-cases.ts'
 import { classSizes } from './scored-cases.ts'
 
@@ -17,7 +17,7 @@ function gains(labels: Uint8Array, offsets: Uint32Array, parameters: UtilityPara
   for (let patient = 0; patient + 1 < offsets.length; patient += 1) {
     const from = offsets[patient]
     const to = offsets[patient + 1]
-    const onset = onsetHour(labels, from, to, -parameters.optimal)
+    const onset = onsetHour(labels, from, to, labelLeadOf(parameters))
     for (let at = from; at < to; at += 1) {
       const d = at - from - onset
       if (onset < 0) gain[at] = parameters.falsePositive - parameters.trueNegative

@@ -11,6 +11,8 @@ export interface UtilityParameters {
   readonly minFalseNegative: number
   readonly falsePositive: number
   readonly trueNegative: number
+  /** Hours before onset at which the labels turn 1; −optimal unless given, as in the challenge. */
+  readonly labelLead?: number
   readonly source: string
 }
 
@@ -25,6 +27,9 @@ export const sepsisUtility2019: UtilityParameters = {
   trueNegative: 0,
   source: 'Reyna et al., Crit Care Med 48:210-217 (2020); evaluate_sepsis_score.py of the challenge',
 }
+
+/** Hours before onset at which the labels turn 1. */
+export const labelLeadOf = ({ labelLead, optimal }: UtilityParameters): number => labelLead ?? -optimal
 
 /** Utility of each patient as alarmed, with the best alarms, and in silence: summed over patients they make the score. */
 export interface PatientUtilities {
@@ -55,7 +60,7 @@ export function patientUtilities(cohort: AlarmCohort, parameters: UtilityParamet
   for (let patient = 0; patient < patients; patient += 1) {
     const from = offsets[patient]
     const to = offsets[patient + 1]
-    const onset = onsetHour(labels, from, to, -parameters.optimal)
+    const onset = onsetHour(labels, from, to, labelLeadOf(parameters))
     for (let at = from; at < to; at += 1) {
       if (onset < 0) {
         observed[patient] += alarms[at] === 1 ? parameters.falsePositive : parameters.trueNegative

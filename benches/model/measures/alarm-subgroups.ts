@@ -6,7 +6,7 @@ import type { Cohort } from '../cohort.ts'
 import { positionsWhere } from '../columns.ts'
 import { groups } from '../groups.ts'
 import type { SubgroupsPlan } from '../plan.ts'
-import { alarmMeasures } from './alarms.ts'
+import { alarmMeasures, utilityOf } from './alarms.ts'
 import { withheld } from './measure.ts'
 import { interactionTable, tooSmall } from './subgroups.ts'
 import type { SubgroupResults } from './subgroups.ts'
@@ -35,7 +35,7 @@ export function alarmSubgroups(
       measures.push(...names.map((name) => withheld(name, group.name, sizes, reason)))
       continue
     }
-    const report = alarmReport(tally, patientUtilities(members), { level })
+    const report = alarmReport(tally, patientUtilities(members, utilityOf(rule)), { level })
     measures.push(...alarmMeasures(report, group.name).filter(({ name }) => names.some((each) => each === name)))
     if (group.attributes.length === 1) utilities.set(group.attributes[0], [...(utilities.get(group.attributes[0]) ?? []), report.utility])
   }

@@ -1,6 +1,6 @@
 import type { Measure } from '@vitalbench/bench'
-import { alarmReport, alarmTally, bootstrap, patientUtilities, weightedUtility } from '@vitalbench/kernel/statistics'
-import type { AlarmReport, AlarmRule, AlarmTally, Estimate } from '@vitalbench/kernel/statistics'
+import { alarmReport, alarmTally, bootstrap, patientUtilities, sepsisUtility2019, weightedUtility } from '@vitalbench/kernel/statistics'
+import type { AlarmReport, AlarmRule, AlarmTally, Estimate, UtilityParameters } from '@vitalbench/kernel/statistics'
 import { alarmsAt } from '../cohort.ts'
 import type { Cohort } from '../cohort.ts'
 import { measure } from './measure.ts'
@@ -12,6 +12,9 @@ export interface AlarmResults {
   readonly tally: AlarmTally
 }
 
+/** The utility of the 2019 challenge, with the lead of the plan's labels. */
+export const utilityOf = ({ labelLead }: AlarmRule): UtilityParameters => ({ ...sepsisUtility2019, labelLead })
+
 /** The measures of a report, named as endpoints, for one group of patients. */
 export const alarmMeasures = (report: AlarmReport, group: string): readonly Measure[] => [
   measure('utility', group, report.utility),
@@ -21,10 +24,14 @@ export const alarmMeasures = (report: AlarmReport, group: string): readonly Meas
   measure('leadTimeMedian', group, report.leadTime.median),
 ]
 
-function utilityDifference(cohort: Cohort, reference: Float64Array, options: Resampling & { readonly threshold: number }): Estimate {
+function utilityDifference(
+  cohort: Cohort,
+  reference: Float64Array,
+  options: Resampling & { readonly threshold: number; readonly rule: AlarmRule },
+): Estimate {
   const { threshold, level, replicates, stream } = options
-  const product = weightedUtility(patientUtilities(alarmsAt(cohort, threshold)))
-  const other = weightedUtility(patientUtilities(alarmsAt(cohort, threshold, reference)))
+  const product = weightedUtility(patientUtilities(alarmsAt(cohort, threshold), utilityOf(options.rule)))
+  const other = weightedUtility(patientUtilities(alarmsAt(cohort, threshold, reference), utilityOf(options.rule)))
   const { estimate } = bootstrap(
     { rows: cohort.hours.patients, statistic: (weights) => product(weights) - other(weights) },
     { stream: stream('utility difference'), replicates, level },
@@ -37,7 +44,10 @@ export function alarmResults(cohort: Cohort, options: Resampling & { readonly th
   const { threshold, rule, level, replicates, stream } = options
   const alarmed = alarmsAt(cohort, threshold)
   const tally = alarmTally(alarmed, rule)
-  const report = alarmReport(tally, patientUtilities(alarmed), { level, bootstrap: { stream: stream('alarms'), replicates } })
+  const report = alarmReport(tally, patientUtilities(alarmed, utilityOf(rule)), {
+    level,
+    bootstrap: { stream: stream('alarms'), replicates },
+  })
   const { reference } = cohort.hours
   const compared = reference ? [measure('utilityDifference', 'all', utilityDifference(cohort, reference, options))] : []
   return { measures: [...alarmMeasures(report, 'all'), ...compared], tally }

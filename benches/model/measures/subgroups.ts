@@ -1,12 +1,14 @@
 import type { Measure, Table } from '@vitalbench/bench'
-import { confusionCounts, confusionMeasures, holm, interactionTest } from '@vitalbench/kernel/statistics'
+import { holm, interactionTest } from '@vitalbench/kernel/statistics'
 import type { Estimate } from '@vitalbench/kernel/statistics'
 import { pick, positionsWhere } from '../columns.ts'
 import type { CaseColumns } from '../columns.ts'
 import { groups } from '../groups.ts'
 import type { SubgroupsPlan } from '../plan.ts'
+import { callMeasures } from './calls.ts'
 import { aurocOf } from './discrimination.ts'
 import { measure, withheld } from './measure.ts'
+import type { Resampling } from './resampling.ts'
 
 /** Results of every subgroup of the plan: measures (a reason where the group is too small), the tests of interaction, and the groups left out. */
 export interface SubgroupResults {
@@ -25,7 +27,7 @@ export const tooSmall = ({ n, events }: { readonly n: number; readonly events: n
 export function subgroupResults(
   cases: CaseColumns,
   plan: SubgroupsPlan,
-  options: { readonly threshold: number; readonly level: number },
+  options: Resampling & { readonly threshold: number },
 ): SubgroupResults {
   const measures: Measure[] = []
   const insufficient: string[] = []
@@ -41,11 +43,12 @@ export function subgroupResults(
       continue
     }
     const area = aurocOf(members, options.level)
-    const calls = confusionMeasures(confusionCounts(members, options.threshold), { level: options.level })
+    const calls = callMeasures(members, { ...options, prevalences: [], group: group.name }).measures
     measures.push(
       measure('auroc', group.name, area),
-      measure('sensitivity', group.name, calls.sensitivity),
-      measure('specificity', group.name, calls.specificity),
+      ...calls
+        .filter(({ name }) => name === 'sensitivity' || name === 'specificity')
+        .map(({ name, estimate }) => measure(name, group.name, estimate)),
     )
     if (group.attributes.length === 1) areas.set(group.attributes[0], [...(areas.get(group.attributes[0]) ?? []), area])
   }

@@ -3,7 +3,7 @@ import { concludeAlarms } from '../conclude-alarms.ts'
 import { alarmEndpoints, calibrationEndpoints, discriminationEndpoints, operatingPointEndpoints } from '../endpoints.ts'
 import { inputReader } from '../inputs.ts'
 import { inspectColumns, inspectContract } from '../inspect.ts'
-import { inspectHourlyLabel, inspectIdentifiers, inspectPatientParts } from '../inspect-values.ts'
+import { inspectCuts, inspectHourlyLabel, inspectIdentifiers, inspectPatientParts } from '../inspect-values.ts'
 import { overlapFlags } from '../overlap.ts'
 import { rowsByPatient } from '../patients.ts'
 import { alarmThresholdSchema, attributeColumns, commonPlan, wantedParts } from '../plan.ts'
@@ -52,6 +52,7 @@ export const alarms = defineTask<AlarmsPlan>({
       ...inspectIdentifiers(data, named),
       ...inspectHourlyLabel(data, said.label),
       ...inspectPatientParts(data, said.patient),
+      ...inspectCuts(data, said.subgroups),
       ...inspectContract(data, products),
     ]
   },

@@ -4,7 +4,7 @@ import { concludeBinary } from '../conclude-binary.ts'
 import { calibrationEndpoints, comparisonEndpoints, discriminationEndpoints, operatingPointEndpoints } from '../endpoints.ts'
 import { inputReader } from '../inputs.ts'
 import { inspectColumns, inspectContract } from '../inspect.ts'
-import { inspectCaseNames, inspectIdentifiers, inspectYesNo } from '../inspect-values.ts'
+import { inspectCuts, inspectCaseNames, inspectIdentifiers, inspectYesNo } from '../inspect-values.ts'
 import { overlapFlags } from '../overlap.ts'
 import { attributeColumns, commonPlan, thresholdSchema, wantedParts } from '../plan.ts'
 import { finalAnswer, outcomeOf } from '../run-case.ts'
@@ -43,6 +43,7 @@ export const binary = defineTask<BinaryPlan>({
       ...inspectIdentifiers(data, named),
       ...inspectCaseNames(data, said.case, parts),
       ...inspectYesNo(data, said, parts),
+      ...inspectCuts(data, said.subgroups),
       ...inspectContract(data, products),
     ]
   },
