@@ -107,3 +107,20 @@ test('observed over expected is their ratio; without events, or expecting none, 
   assert.match(none.reason ?? '', /ratio is 0/)
   assert.equal(observedExpected({ labels: Uint8Array.of(1), probabilities: Float64Array.of(0) }).value, null)
 })
+
+test('a constant, overconfident score is fitted like any other: the intercept moves it to the observed share', () => {
+  const clip = 1e-6
+  for (const [n, events, p] of [
+    [3000, 43, 1],
+    [3000, 43, 0.999999],
+    [1000, 5, 1],
+    [3000, 2900, 0],
+  ]) {
+    const labels = Uint8Array.from({ length: n }, (_, row) => (row < events ? 1 : 0))
+    const { value } = calibrationInTheLarge({ labels, probabilities: new Float64Array(n).fill(p) }, { clip })
+    const held = Math.min(1 - clip, Math.max(clip, p))
+    // With one offset for all, the fitted share is the observed one: logit(events / n) − logit(p).
+    const expected = Math.log(events / (n - events)) - Math.log(held / (1 - held))
+    assert.ok(Math.abs((value ?? NaN) - expected) < 1e-8, `${n}, ${events}, ${p}: ${value} and ${expected}`)
+  }
+})

@@ -18,6 +18,16 @@ function negativeLogLikelihood(labels: Uint8Array, x: Float64Array, a: number, b
   return total
 }
 
+/** Longest step on the log-odds: beyond it the quadratic that Newton's step stands on says nothing. */
+const longest = 5
+
+/** A Newton step that is never too long; where the information has underflowed, a step uphill along the intercept alone. */
+function cautious(da: number, db: number, gradient: number): [da: number, db: number] {
+  if (!Number.isFinite(da) || !Number.isFinite(db)) return [longest * Math.sign(gradient), 0]
+  const shorter = Math.min(1, longest / Math.max(Math.abs(da), Math.abs(db)))
+  return [da * shorter, db * shorter]
+}
+
 /**
  * Maximum likelihood of logit P(y = 1) = a + b·x by Newton's method with step halving, to full convergence; `slope: 1` holds b
  * fixed (x as offset). The caller has made sure that a finite maximum exists: two classes, and for a free slope that they overlap.
@@ -50,8 +60,11 @@ export function fitLogisticLine(labels: Uint8Array, x: Float64Array, { slope }: 
     const covariance = free
       ? ([hbb / determinant, -hab / determinant, -hab / determinant, haa / determinant] as const)
       : ([1 / haa, 0, 0, 0] as const)
-    let da = free ? covariance[0] * ga + covariance[1] * gb : ga / haa
-    let db = free ? covariance[2] * ga + covariance[3] * gb : 0
+    let [da, db] = cautious(
+      free ? covariance[0] * ga + covariance[1] * gb : ga / haa,
+      free ? covariance[2] * ga + covariance[3] * gb : 0,
+      ga,
+    )
     const size = Math.max(Math.abs(da) / (1 + Math.abs(a)), Math.abs(db) / (1 + Math.abs(b)))
     // Newton doubles the correct digits: after a step of 1e-9 the next would be below rounding.
     if (size < 1e-9 || iteration === 100) return { intercept: a + da, slope: b + db, covariance, residuals }
