@@ -157,3 +157,10 @@ test('a sensitivity of 1 in clustered cases has an interval with patients as the
   // Wilson's lower limit at n of n is n / (n + z²).
   assert.ok(Math.abs((interval?.low ?? 0) - patients / (patients + z * z)) < 1e-12)
 })
+
+test('a reference that does not answer counts as right: no product wins by starving it', async () => {
+  const compared: StudyIdentity = { ...study, reference: product }
+  const starved = calibrated(200).map((each) => outcome(each.case, { ...each.values, reference: null }, 'late'))
+  const { value } = valueOf(await conclude(starved, binaryPlan(), compared), 'aurocDifference')
+  assert.ok((value ?? 0) < 0)
+})

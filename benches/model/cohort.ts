@@ -1,4 +1,6 @@
 import type { Outcome, StudyIdentity } from '@vitalbench/bench'
+import { sepsisUtility2019 } from '@vitalbench/kernel/statistics'
+import type { AlarmRule } from '@vitalbench/kernel/statistics'
 import type { CaseColumns, FailureRule } from './columns.ts'
 
 /** Patients hour by hour: the hours as columns (one row an hour, clustered by patient) with the offsets and attributes of the patients. */
@@ -13,7 +15,10 @@ export interface Cohort {
 
 type Numbers = readonly (number | null)[]
 
-/** The patients of one split. An hour without a score counts by the plan's rule: as silence before an event and as an alarm otherwise, or its patient is left out. */
+/**
+ * The patients of one split. An hour without a score counts by the plan's rule: its patient is left out, or it is what harms most,
+ * silence from the opening of the window (and of the utility's reward) until the event is past, and an alarm at any other time.
+ */
 export function cohortOf(
   outcomes: readonly Outcome[],
   options: {
@@ -21,6 +26,7 @@ export function cohortOf(
     readonly failures: FailureRule
     readonly attributes: readonly string[]
     readonly study: StudyIdentity
+    readonly rule: AlarmRule
   },
 ): Cohort {
   const chosen = outcomes.filter(
@@ -28,6 +34,7 @@ export function cohortOf(
   )
   const offsets = new Uint32Array(chosen.length + 1)
   for (const [p, { values }] of chosen.entries()) offsets[p + 1] = offsets[p] + (values.labels as Numbers).length
+  const { horizon, labelLead = 6 } = options.rule
   const n = offsets[chosen.length]
   const labels = new Uint8Array(n)
   const scores = new Float64Array(n)
@@ -36,13 +43,15 @@ export function cohortOf(
   const patient = new Uint32Array(n)
   for (const [p, { values }] of chosen.entries()) {
     const [own, scored, compared] = [values.labels, values.scores, values.references ?? null] as readonly [Numbers, Numbers, Numbers | null]
+    const first = own.indexOf(1)
+    const opens = first < 0 ? Infinity : first + labelLead - Math.max(horizon, -sepsisUtility2019.early)
     for (let hour = 0; hour < own.length; hour++) {
       const at = offsets[p] + hour
       const label = own[hour] === 1 ? 1 : 0
-      const wrong = label === 1 ? -Infinity : Infinity
+      const wrong = hour >= opens ? -Infinity : Infinity
       labels[at] = label
       scores[at] = scored[hour] ?? wrong
-      if (reference) reference[at] = compared?.[hour] ?? wrong
+      if (reference) reference[at] = compared?.[hour] ?? -wrong
       answered[at] = typeof scored[hour] === 'number' ? 1 : 0
       patient[at] = p
     }

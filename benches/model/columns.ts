@@ -40,8 +40,9 @@ export function caseColumns(
   )
   const n = chosen.length
   const labels = Uint8Array.from(chosen, (outcome) => Number(outcome.values.label))
-  const score = (name: string) =>
-    Float64Array.from(chosen, ({ values }, i) => (typeof values[name] === 'number' ? values[name] : wrongExtreme(labels[i])))
+  // A reference that does not answer counts as right, so that no product wins by starving it.
+  const score = (name: string, missing: (label: number) => number) =>
+    Float64Array.from(chosen, ({ values }, i) => (typeof values[name] === 'number' ? values[name] : missing(labels[i])))
   const patientIds = new Map<string, number>()
   const patient = Uint32Array.from(chosen, ({ values }) => {
     const id = String(values.patient)
@@ -53,8 +54,8 @@ export function caseColumns(
     n,
     ids: chosen.map((outcome) => outcome.case),
     labels,
-    scores: score('score'),
-    reference: compared ? score('reference') : null,
+    scores: score('score', wrongExtreme),
+    reference: compared ? score('reference', (label) => -wrongExtreme(label)) : null,
     answered: Uint8Array.from(chosen, ({ values }) => (typeof values.score === 'number' ? 1 : 0)),
     patient,
     patients: patientIds.size,

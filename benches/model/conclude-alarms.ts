@@ -47,10 +47,10 @@ function lockedThreshold(
 /** Findings of the task "alarms over time", from its outcomes alone. */
 export function concludeAlarms(outcomes: readonly Outcome[], plan: AlarmsPlan, study: StudyIdentity): Findings {
   const level = plan.confidence
-  const cohort = (split: string) => cohortOf(outcomes, { split, failures: plan.failures, attributes: attributeColumns(plan), study })
-  const resampling: Resampling = { level, replicates: plan.bootstrap.replicates, stream: (name) => stream(study.seed, 'conclude', name) }
   const { windowHours, mergeGapHours, refractoryHours, labelLeadHours } = plan.alarms
   const rule: AlarmRule = { horizon: windowHours, mergeGap: mergeGapHours, refractory: refractoryHours, labelLead: labelLeadHours }
+  const cohort = (split: string) => cohortOf(outcomes, { split, failures: plan.failures, attributes: attributeColumns(plan), study, rule })
+  const resampling: Resampling = { level, replicates: plan.bootstrap.replicates, stream: (name) => stream(study.seed, 'conclude', name) }
   const test = cohort('test')
   const threshold = lockedThreshold(plan, rule, () => cohort('tuning'))
   const judged = { ...resampling, threshold: threshold.value, rule }

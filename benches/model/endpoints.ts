@@ -78,6 +78,8 @@ export const alarmEndpoints: readonly Endpoint[] = [
   difference('utilityDifference', real),
   endpoint('eventSensitivity', 'higher', unit),
   endpoint('falseAlarmsPerPatientDay', 'lower', positive, '/d'),
+  endpoint('eventAlarmed', 'higher', unit),
+  endpoint('alarmHoursPerPatientDay', 'lower', [0, 24], 'h/d'),
   endpoint('alarmsPerTrueEvent', 'lower', positive),
   endpoint('leadTimeMedian', 'higher', positive, 'h'),
 ]

@@ -5,7 +5,7 @@ import type { ThresholdPlan } from './plan.ts'
 /** The 2×2 table at the judged threshold. */
 export const confusionTable = ({ tp, fp, fn, tn }: ConfusionCounts, threshold: number): Table => ({
   id: 'confusion',
-  title: { key: 'table.confusion', values: { threshold: Number.isFinite(threshold) ? threshold : '∞' } },
+  title: { key: 'table.confusion', values: { threshold: Number.isFinite(threshold) ? Number(threshold.toPrecision(6)) : '∞' } },
   note: { key: 'table.confusion.note' },
   columns: [
     { title: { key: 'table.confusion.truth' }, kind: 'text' },

@@ -1,6 +1,6 @@
 import type { Measure } from '@vitalbench/bench'
 import { alarmReport, alarmTally, patientUtilities } from '@vitalbench/kernel/statistics'
-import type { AlarmRule, Estimate } from '@vitalbench/kernel/statistics'
+import type { AlarmRule } from '@vitalbench/kernel/statistics'
 import { alarmsAt, patientsOf } from '../cohort.ts'
 import type { Cohort } from '../cohort.ts'
 import { positionsWhere } from '../columns.ts'
@@ -8,12 +8,12 @@ import { groups } from '../groups.ts'
 import type { SubgroupsPlan } from '../plan.ts'
 import { alarmMeasures, utilityOf } from './alarms.ts'
 import { withheld } from './measure.ts'
-import { interactionTable, tooSmall } from './subgroups.ts'
-import type { SubgroupResults } from './subgroups.ts'
+import { estimatesOf, interactionTable, tooSmall } from './subgroups.ts'
+import type { GroupEstimates, SubgroupResults } from './subgroups.ts'
 
 const names = ['utility', 'eventSensitivity', 'falseAlarmsPerPatientDay'] as const
 
-/** Alarms in each subgroup of patients, and whether the utility differs between the groups of an attribute (Cochran's Q, Holm). */
+/** Alarms in each subgroup of patients, and whether they differ between the groups of an attribute (Cochran's Q, Holm). */
 export function alarmSubgroups(
   cohort: Cohort,
   plan: SubgroupsPlan,
@@ -23,7 +23,7 @@ export function alarmSubgroups(
   const all = alarmsAt(cohort, threshold)
   const measures: Measure[] = []
   const insufficient: string[] = []
-  const utilities = new Map<string, Estimate[]>()
+  const tested: GroupEstimates[] = []
   for (const group of groups(plan, cohort.attributes)) {
     const members = patientsOf(all, positionsWhere(cohort.hours.patients, group.holds))
     const tally = alarmTally(members, rule)
@@ -37,7 +37,7 @@ export function alarmSubgroups(
     }
     const report = alarmReport(tally, patientUtilities(members, utilityOf(rule)), { level })
     measures.push(...alarmMeasures(report, group.name).filter(({ name }) => names.some((each) => each === name)))
-    if (group.attributes.length === 1) utilities.set(group.attributes[0], [...(utilities.get(group.attributes[0]) ?? []), report.utility])
+    if (group.attributes.length === 1) for (const name of names) estimatesOf(tested, name, group.attributes[0]).push(report[name])
   }
-  return { measures, interactions: interactionTable(utilities), insufficient }
+  return { measures, interactions: interactionTable(tested), insufficient }
 }

@@ -72,7 +72,10 @@ export function calibration(
     ['e50', distances.e50],
     ['e90', distances.e90],
     ['ece', bins.ece],
-    ['mce', bins.mce],
+    [
+      'mce',
+      { ...bins.mce, interval: null, reason: 'a largest gap only grows under resampling, so that its bootstrap interval would mislead' },
+    ],
     ['spiegelhalterZ', independentTest(clusters !== undefined, spread.z)],
     [
       'hosmerLemeshowP',

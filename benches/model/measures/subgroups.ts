@@ -23,7 +23,7 @@ const names = ['auroc', 'sensitivity', 'specificity'] as const
 export const tooSmall = ({ n, events }: { readonly n: number; readonly events: number }, minimum: SubgroupsPlan['minimum']): boolean =>
   n < minimum.subjects || events < minimum.events || n - events < minimum.nonEvents
 
-/** AUROC, sensitivity and specificity in each subgroup, and whether the AUROC differs between the groups of an attribute (Cochran's Q, Holm). */
+/** AUROC, sensitivity and specificity in each subgroup, and whether they differ between the groups of an attribute (Cochran's Q, Holm). */
 export function subgroupResults(
   cases: CaseColumns,
   plan: SubgroupsPlan,
@@ -31,7 +31,7 @@ export function subgroupResults(
 ): SubgroupResults {
   const measures: Measure[] = []
   const insufficient: string[] = []
-  const areas = new Map<string, Estimate[]>()
+  const tested: GroupEstimates[] = []
   for (const group of groups(plan, cases.attributes)) {
     const members = pick(cases, positionsWhere(cases.n, group.holds))
     const events = members.labels.reduce((sum, label) => sum + label, 0)
@@ -44,31 +44,49 @@ export function subgroupResults(
     }
     const area = aurocOf(members, options.level)
     const calls = callMeasures(members, { ...options, prevalences: [], group: group.name }).measures
-    measures.push(
-      measure('auroc', group.name, area),
-      ...calls
-        .filter(({ name }) => name === 'sensitivity' || name === 'specificity')
-        .map(({ name, estimate }) => measure(name, group.name, estimate)),
-    )
-    if (group.attributes.length === 1) areas.set(group.attributes[0], [...(areas.get(group.attributes[0]) ?? []), area])
+    const found = [{ name: 'auroc', estimate: area }, ...calls.filter(({ name }) => name === 'sensitivity' || name === 'specificity')]
+    for (const { name, estimate } of found) {
+      measures.push(measure(name, group.name, estimate))
+      if (group.attributes.length === 1) estimatesOf(tested, name, group.attributes[0]).push(estimate)
+    }
   }
-  return { measures, interactions: interactionTable(areas), insufficient }
+  return { measures, interactions: interactionTable(tested), insufficient }
 }
 
-/** Tests of interaction, one for each attribute, adjusted together after Holm. */
-export function interactionTable(areas: ReadonlyMap<string, readonly Estimate[]>): Table {
-  const tests = Array.from(areas, ([attribute, estimates]) => ({ attribute, ...interactionTest(estimates) })).filter(({ p }) => p !== null)
-  const adjusted = holm(tests.map(({ p }) => p ?? 1))
+/** Estimates of one measure in the groups of one attribute. */
+export interface GroupEstimates {
+  readonly name: string
+  readonly attribute: string
+  readonly estimates: Estimate[]
+}
+
+/** The list of estimates of a measure and an attribute, made on first use. */
+export function estimatesOf(all: GroupEstimates[], name: string, attribute: string): Estimate[] {
+  const known = all.find((each) => each.name === name && each.attribute === attribute)
+  if (known) return known.estimates
+  all.push({ name, attribute, estimates: [] })
+  return all[all.length - 1].estimates
+}
+
+/** Tests of interaction, one for each measure and attribute, adjusted together after Holm; null where fewer than two groups have a standard error. */
+export function interactionTable(all: readonly GroupEstimates[]): Table {
+  const tests = all.map(({ name, attribute, estimates }) => ({ name, attribute, ...interactionTest(estimates) }))
+  const testable = tests.filter(({ p }) => p !== null)
+  const adjusted = holm(testable.map(({ p }) => p ?? 1))
   return {
     id: 'subgroup-interactions',
     title: { key: 'table.subgroups' },
     note: { key: 'table.subgroups.note' },
     columns: [
+      { title: { key: 'table.subgroups.measure' }, kind: 'text' },
       { title: { key: 'table.subgroups.attribute' }, kind: 'text' },
       { title: { key: 'table.subgroups.q' }, kind: 'number' },
       { title: { key: 'table.subgroups.p' }, kind: 'number' },
       { title: { key: 'table.subgroups.adjusted' }, kind: 'number' },
     ],
-    rows: tests.map(({ attribute, q, p }, i) => [attribute, q, p, adjusted[i]]),
+    rows: tests.map((test) => {
+      const at = testable.indexOf(test)
+      return [{ key: `measure.${test.name}` }, test.attribute, test.q, test.p, at < 0 ? null : adjusted[at]]
+    }),
   }
 }
