@@ -22,5 +22,17 @@ export const fail = defineErrors({
   CLI_OPTION_MISSING: { message: 'option --{option} was not given, and there is no terminal to ask on', cure: 'give --{option}' },
   CLI_CANCELLED: { message: 'cancelled', cure: 'nothing was written; start again when you like' },
   CLI_UNEXPECTED: { message: '{what}', cure: 'this is a mistake of ours; please report it with the lines above' },
+  CLI_NO_EVIDENCE: {
+    message: 'there is no evidence in {folder}: it has no attestation.dsse.json',
+    cure: 'name the folder that a run has left, such as evidence/breast-fna-…; one without an attestation proves nothing',
+  },
+  CLI_NOT_A_KEY: {
+    message: '"{key}" is no key id',
+    cure: 'give the SHA-256 of the public key, 64 hexadecimal digits, as verify prints it',
+  },
+  CLI_SYSTEM: {
+    message: 'the system refuses: {why}',
+    cure: 'check the path and its permissions; --folder says where data and product are, --out where evidence goes, VITALBENCH_KEY where the signing key is',
+  },
   CLI_NOT_A_LANGUAGE: { message: 'there is no report in "{value}"', cure: 'choose from {languages}' },
 })

@@ -16,10 +16,18 @@ const common = {
 const isUsage = (error: unknown): error is Error & { readonly code: string } =>
   error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS')
 
+/** What the system refuses with a path in its words: a folder that is not writable, a file that is not there, a full disk. */
+const isSystem = (error: unknown): error is NodeJS.ErrnoException =>
+  error instanceof Error &&
+  'syscall' in error &&
+  'path' in error &&
+  /^(EACCES|EPERM|ENOENT|ENOTDIR|EISDIR|EROFS|ENOSPC)$/.test(String(Reflect.get(error, 'code')))
+
 /** Whatever was thrown as an error of the catalogue; a mistake of ours keeps its stack, so that it can be reported. */
 function explained(error: unknown): VitalbenchError {
   if (error instanceof VitalbenchError) return error
   if (isUsage(error)) return fail('CLI_USAGE', { why: error.message, command: process.argv[2] })
+  if (isSystem(error)) return fail('CLI_SYSTEM', { why: error.message })
   return fail('CLI_UNEXPECTED', { what: error instanceof Error ? (error.stack ?? error.message) : error })
 }
 

@@ -106,3 +106,20 @@ test('init writes a study that runs', () => {
   assert.equal(run.code, 0, run.err + run.out)
   assert.match(run.out, /PASS/)
 })
+
+test('answers that make no study leave no file behind, and the next try works', () => {
+  const folder = join(emptyFolder(), 'again')
+  const [data, product] = [join(examples, 'breast-fna/data.csv'), join(examples, 'breast-fna/model.onnx')]
+  const init = (label: string) =>
+    vitalbench('.', 'init', folder, '--data', data, '--product', product, '--case', 'case', '--label', label, '--positive', 'M', '--yes')
+  assert.equal(init('diagnose').code, 3)
+  assert.equal(init('diagnosis').code, 0)
+})
+
+test('what the system refuses is an error with a cure: no folder for evidence, data that are not there', () => {
+  const folder = emptyFolder()
+  writeFileSync(join(folder, 'file'), '')
+  const run = vitalbench(folder, 'run', join(examples, 'breast-fna/study.yaml'), '--no-pdf', '--out', join(folder, 'file'))
+  assert.equal(run.code, 3)
+  assert.match(run.err, /error CLI_SYSTEM: .*ENOTDIR[^]*--out/)
+})

@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { readEvidence } from '@vitalbench/evidence'
 import type { Verification } from '@vitalbench/evidence'
 import { exitCodes } from './command.ts'
@@ -26,18 +27,25 @@ export async function showVerdict(folder: string, verified: Verification, output
     const measure = findings.measures.find(({ name, group }) => name === criterion.measure && group === criterion.group)
     const interval = measure?.interval ? ` [${short(measure.interval.low)}, ${short(measure.interval.high)}]` : ''
     const value = measure?.value === null || measure === undefined ? 'not estimable' : `${short(measure.value)}${interval}`
+    const why = measure?.value === null || measure === undefined ? `: ${criterion.why}` : ''
     const more = criterion.more ? `; about ${criterion.more} more cases would settle it` : ''
     output.line(`  ${output.colour(colour, word.padEnd(12))} ${criterion.text}`)
     output.line(
       output.colour(
         'dim',
-        `               ${criterion.measure}${criterion.group === 'all' ? '' : ` in ${criterion.group}`} ${value}${more}`,
+        `               ${criterion.measure}${criterion.group === 'all' ? '' : ` in ${criterion.group}`} ${value}${why}${more}`,
       ),
     )
   }
   const [colour, word] = marks[findings.verdict]
   output.line(`\n${output.colour(colour, word)}  evidence ${evidenceDigest}`)
   output.line(`report    ${folder}/report.html`)
-  output.result({ folder, evidenceDigest, verdict: findings.verdict, criteria: findings.criteria, verified: verified.checks })
+  const criteria = findings.criteria.map((criterion) => {
+    const measure = findings.measures.find(({ name, group }) => name === criterion.measure && group === criterion.group)
+    const limit = plan.criteria.find(({ id }) => id === criterion.id)?.limit
+    return { ...criterion, limit, value: measure?.value ?? null, interval: measure?.interval ?? null, n: measure?.n ?? null }
+  })
+  const report = join(folder, 'report.html')
+  output.result({ folder, report, evidenceDigest, verdict: findings.verdict, criteria, verified: verified.checks })
   return exitCodes[findings.verdict]
 }

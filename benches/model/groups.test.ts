@@ -19,7 +19,7 @@ test('levels in order, a missing attribute is a group of its own', () => {
 })
 
 test('a cut belongs to the group above it', () => {
-  assert.deepEqual(members({ columns: [{ column: 'age', cuts: [80, 65] }], intersections: [], minimum }), {
+  assert.deepEqual(members({ columns: [{ column: 'age', cuts: [65, 80] }], intersections: [], minimum }), {
     'age<65': [0],
     '65≤age<80': [1],
     'age≥80': [2],

@@ -38,16 +38,7 @@ function groupsOf(column: string, cuts: readonly number[] | undefined, values: r
 
 /** Every subgroup of the plan, attribute by attribute, then the pre-listed intersections. */
 export function groups(plan: SubgroupsPlan, attributes: Attributes): readonly Group[] {
-  const byColumn = new Map(
-    plan.columns.map(({ column, cuts }) => [
-      column,
-      groupsOf(
-        column,
-        cuts?.toSorted((a, b) => a - b),
-        attributes.get(column) ?? [],
-      ),
-    ]),
-  )
+  const byColumn = new Map(plan.columns.map(({ column, cuts }) => [column, groupsOf(column, cuts, attributes.get(column) ?? [])]))
   const crossed = plan.intersections.flatMap((columns) =>
     columns.reduce<readonly Group[]>(
       (left, column) =>

@@ -45,7 +45,18 @@ export const alarmThresholdSchema = z.union([lockedThreshold, rocThreshold, util
 
 /** Subgroups: columns (numbers are cut at the given points), their pre-listed intersections, and the least size that is reported. */
 export const subgroupsSchema = z.strictObject({
-  columns: z.array(z.strictObject({ column, cuts: z.array(z.number()).min(1).optional() })).min(1),
+  columns: z
+    .array(
+      z.strictObject({
+        column,
+        cuts: z
+          .array(z.number())
+          .min(1)
+          .refine((cuts) => cuts.every((cut, i) => i === 0 || cut > cuts[i - 1]), 'cuts do not ascend')
+          .optional(),
+      }),
+    )
+    .min(1),
   intersections: z.array(z.array(column).min(2)).default([]),
   minimum: z
     .strictObject({ subjects: z.int().min(2).default(20), events: z.int().min(2).default(10), nonEvents: z.int().min(2).default(10) })

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { mkdir, writeFile } from 'node:fs/promises'
+import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { basename, dirname, join, relative, resolve } from 'node:path'
 import { draftStudy, readTable } from '@vitalbench/benches/model'
 import { hex, sha256 } from '@vitalbench/kernel/seal'
@@ -85,9 +85,17 @@ export const init: Command = {
     for (const { path } of files) if (existsSync(join(folder, path))) throw fail('CLI_FILE_EXISTS', { file: join(folder, path) })
     for (const { path, text } of files) await writeFile(join(folder, path), text)
     const study = join(folder, 'study.yaml')
-    await lockStudyFile(study, await benchesWith(undefined), output)
+    try {
+      await lockStudyFile(study, await benchesWith(undefined), output)
+    } catch (error) {
+      // Answers that do not make a study leave nothing behind, so that the next try is not in their way.
+      for (const { path } of files) await rm(join(folder, path))
+      throw error
+    }
     for (const { path } of files) output.line(`wrote ${join(folder, path)}`)
-    output.line(`\nRun it:  vitalbench run ${relative(process.cwd(), study)}`)
+    output.line('\nEvery row is a test case: leave out rows that the product was trained on, or give the split a training part.')
+    output.line('Describe product, data and units in the files before you show a report to anyone.')
+    output.line(`\nRun it:  npx vitalbench run "${relative(process.cwd(), study)}"`)
     output.result({ files: files.map(({ path }) => join(folder, path)), study, data: dirname(dataFile) })
     return exitCodes.pass
   },

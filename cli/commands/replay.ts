@@ -45,7 +45,9 @@ export const replay: Command = {
         output.line(`case ${id}, ${field}: ${JSON.stringify(first)} in the evidence, ${JSON.stringify(second)} now`)
       const { same, cases, differing, largest } = compared
       output.line(
-        same ? `All ${cases} outcomes are equal, bit for bit.` : `${differing} of ${cases} outcomes differ, by at most ${largest}.`,
+        same
+          ? `All ${cases} outcomes are equal, bit for bit.`
+          : `${differing} of ${cases} outcomes differ${largest > 0 ? `, numbers by at most ${largest}` : ''}.`,
       )
       output.result(compared)
       return same ? exitCodes.pass : exitCodes.fail

@@ -3,7 +3,7 @@ import { rm } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
 import { join, resolve } from 'node:path'
 import { planDigest } from '@vitalbench/bench/study'
-import { readEvidence, verifyEvidence } from '@vitalbench/evidence'
+import { defaultKeyPath, loadOrCreateKey, readEvidence, verifyEvidence } from '@vitalbench/evidence'
 import { countOption, languagesOption, onlyArgument } from '../arguments.ts'
 import { benchesWith } from '../benches.ts'
 import type { Command } from '../command.ts'
@@ -53,7 +53,9 @@ export const run: Command = {
     const known = existsSync(folder)
     if (!known) await runToEvidence(study, bench, { out, workers, languages, pdf: options['no-pdf'] !== true, output })
     output.progress('verifying …')
-    const verified = await verifyEvidence(folder, { benches })
+    // Evidence that was there before counts only if it is our own.
+    const trustedKeys = known ? [(await loadOrCreateKey(defaultKeyPath())).keyid] : []
+    const verified = await verifyEvidence(folder, { benches, trustedKeys })
     output.progress('')
     // A folder has the name that it was given: only the plan in it says what was run.
     if (known && verified.ok && planDigest((await readEvidence(folder)).plan) !== planDigest(study.plan))
