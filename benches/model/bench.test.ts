@@ -164,3 +164,8 @@ test('a reference that does not answer counts as right: no product wins by starv
   const { value } = valueOf(await conclude(starved, binaryPlan(), compared), 'aurocDifference')
   assert.ok((value ?? 0) < 0)
 })
+
+test('a plan that no study file may hold is not concluded on', async () => {
+  const forged = Object.assign({ ...binaryPlan() }, { bootstrap: { replicates: 1e12 } })
+  await assert.rejects(conclude(calibrated(10), forged), /replicates/)
+})

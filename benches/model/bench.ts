@@ -72,5 +72,6 @@ export const bench = defineBench<ModelPlan, ModelCase>({
   },
   count: async (said, lab) => taskOf(said).count(said, await prepared(said, lab)),
   run: (case_, said, lab) => taskOf(said).run(case_, said, lab),
-  conclude: async (outcomes, said, study) => taskOf(said).conclude(outcomes, said, study),
+  // Parsed again, so that a plan from a stranger's evidence cannot ask for what no study file may.
+  conclude: async (outcomes, said, study) => taskOf(said).conclude(outcomes, plan.parse(said), study),
 })

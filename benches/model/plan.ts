@@ -78,6 +78,7 @@ export const commonPlan = {
   decisionCurve: z
     .strictObject({ from: z.number().min(0).lt(1), to: proportion, step: proportion })
     .refine(({ from, to }) => from < to, '"from" is not below "to"')
+    .refine(({ from, to, step }) => (to - from) / step <= 1000, 'more than 1,000 thresholds')
     .default({ from: 0.01, to: 0.99, step: 0.01 }),
   subgroups: subgroupsSchema.optional(),
 }
