@@ -18,7 +18,7 @@ import type { Resampling } from './measures/resampling.ts'
 import { overlapFindings } from './overlap.ts'
 import { attributeColumns } from './plan.ts'
 import { thresholdTable } from './tables.ts'
-import type { AlarmsPlan } from './tasks/alarms.ts'
+import type { AlarmsPlan } from './tasks/alarms-plan.ts'
 import { chooseThreshold } from './threshold.ts'
 
 /** Threshold with the highest normalised utility on the tuning patients, the highest of equals; Infinity where there is none. */

@@ -13,7 +13,7 @@ import type { Resampling } from './measures/resampling.ts'
 import { subgroupResults } from './measures/subgroups.ts'
 import { caseCounts, clusteringCaution, failureCaution, notTested, thresholdCaution } from './limits.ts'
 import { overlapFindings } from './overlap.ts'
-import type { BinaryPlan } from './tasks/binary.ts'
+import type { BinaryPlan } from './tasks/binary-plan.ts'
 import { confusionTable, thresholdTable } from './tables.ts'
 import { chooseThreshold } from './threshold.ts'
 

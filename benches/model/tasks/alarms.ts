@@ -1,4 +1,3 @@
-import { z } from 'zod'
 import { concludeAlarms } from '../conclude-alarms.ts'
 import { alarmEndpoints, calibrationEndpoints, discriminationEndpoints, operatingPointEndpoints } from '../endpoints.ts'
 import { inputReader } from '../inputs.ts'
@@ -6,38 +5,18 @@ import { inspectColumns, inspectContract } from '../inspect.ts'
 import { inspectCuts, inspectHourlyLabel, inspectIdentifiers, inspectPatientParts } from '../inspect-values.ts'
 import { overlapFlags } from '../overlap.ts'
 import { rowsByPatient } from '../patients.ts'
-import { alarmThresholdSchema, attributeColumns, commonPlan, wantedParts } from '../plan.ts'
+import { attributeColumns, wantedParts } from '../plan.ts'
 import { seriesAnswer, seriesOutcome } from '../run-case.ts'
 import { cell } from '../table.ts'
+import { alarmsPlan } from './alarms-plan.ts'
+import type { AlarmsPlan } from './alarms-plan.ts'
 import { defineTask } from './task.ts'
 import type { ModelCase } from './task.ts'
-
-const plan = z.strictObject({
-  task: z.literal('alarms'),
-  ...commonPlan,
-  threshold: alarmThresholdSchema,
-  /** Columns that name the patient and the hour. */
-  patient: z.string().min(1),
-  time: z.string().min(1),
-  /** How hours of alarm become episodes, and which window before the event counts. */
-  alarms: z
-    .strictObject({
-      windowHours: z.int().min(1).max(240).default(12),
-      mergeGapHours: z.int().min(0).max(48).default(1),
-      refractoryHours: z.int().min(0).max(48).default(6),
-      /** How long before the event the labels of the data turn 1. */
-      labelLeadHours: z.int().min(0).max(48).default(6),
-    })
-    .default({ windowHours: 12, mergeGapHours: 1, refractoryHours: 6, labelLeadHours: 6 }),
-})
-
-/** Plan of the task "alarms over time". */
-export type AlarmsPlan = z.infer<typeof plan>
 
 /** One score an hour for each patient, who may or may not have an event: does it warn in time, and how often in vain? */
 export const alarms = defineTask<AlarmsPlan>({
   name: 'alarms',
-  plan,
+  plan: alarmsPlan,
   endpoints: [
     ...alarmEndpoints,
     ...discriminationEndpoints,

@@ -1,4 +1,3 @@
-import { z } from 'zod'
 import { caseColumns } from '../columns.ts'
 import { concludeBinary } from '../conclude-binary.ts'
 import { calibrationEndpoints, comparisonEndpoints, discriminationEndpoints, operatingPointEndpoints } from '../endpoints.ts'
@@ -6,33 +5,18 @@ import { inputReader } from '../inputs.ts'
 import { inspectColumns, inspectContract } from '../inspect.ts'
 import { inspectCuts, inspectCaseNames, inspectIdentifiers, inspectYesNo } from '../inspect-values.ts'
 import { overlapFlags } from '../overlap.ts'
-import { attributeColumns, commonPlan, thresholdSchema, wantedParts } from '../plan.ts'
+import { attributeColumns, wantedParts } from '../plan.ts'
 import { finalAnswer, outcomeOf } from '../run-case.ts'
 import { cell } from '../table.ts'
+import { binaryPlan } from './binary-plan.ts'
+import type { BinaryPlan } from './binary-plan.ts'
 import { defineTask } from './task.ts'
 import type { ModelCase } from './task.ts'
-
-const plan = z.strictObject({
-  task: z.literal('binary'),
-  ...commonPlan,
-  threshold: thresholdSchema,
-  /** Column that names a case. */
-  case: z.string().min(1),
-  /** Column that names the patient, where a patient may have several cases. */
-  patient: z.string().min(1).optional(),
-  /** Value of the label column that means "has the condition". */
-  positive: z.union([z.string(), z.number(), z.boolean()]),
-  /** Prevalences at which predictive values are also given. */
-  prevalences: z.array(z.number().gt(0).lt(1)).default([]),
-})
-
-/** Plan of the binary task. */
-export type BinaryPlan = z.infer<typeof plan>
 
 /** One score for one case, with a yes or no as truth. */
 export const binary = defineTask<BinaryPlan>({
   name: 'binary',
-  plan,
+  plan: binaryPlan,
   endpoints: [...discriminationEndpoints, ...operatingPointEndpoints, ...calibrationEndpoints, ...comparisonEndpoints],
 
   inspect: (said, data, products) => {
