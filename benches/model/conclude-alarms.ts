@@ -1,4 +1,4 @@
-import type { Findings, Outcome, StudyIdentity, Table, Text } from '@vitalbench/bench'
+import type { Findings, Outcome, StudyIdentity, Text } from '@vitalbench/bench'
 import { stream } from '@vitalbench/kernel/numbers'
 import { utilityByThreshold, wilson } from '@vitalbench/kernel/statistics'
 import type { AlarmRule } from '@vitalbench/kernel/statistics'
@@ -17,9 +17,8 @@ import { measure } from './measures/measure.ts'
 import type { Resampling } from './measures/resampling.ts'
 import { overlapFindings } from './overlap.ts'
 import { attributeColumns } from './plan.ts'
-import { thresholdTable } from './tables.ts'
 import type { AlarmsPlan } from './tasks/alarms-plan.ts'
-import { chooseThreshold } from './threshold.ts'
+import { chooseThreshold, lockedThreshold } from './threshold.ts'
 
 /** Threshold with the highest normalised utility on the tuning patients, the highest of equals; Infinity where there is none. */
 function bestByUtility({ hours, offsets }: Cohort, rule: AlarmRule): number {
@@ -33,15 +32,10 @@ function bestByUtility({ hours, offsets }: Cohort, rule: AlarmRule): number {
   return best < 0 ? Infinity : curve.thresholds[best]
 }
 
-function lockedThreshold(
-  plan: AlarmsPlan,
-  rule: AlarmRule,
-  tuning: () => Cohort,
-): { readonly value: number; readonly tables: readonly Table[] } {
-  if (typeof plan.threshold === 'number') return { value: plan.threshold, tables: [] }
-  const cohort = tuning()
-  const value = plan.threshold.choose === 'utility' ? bestByUtility(cohort, rule) : chooseThreshold(plan.threshold, cohort.hours)
-  return { value, tables: Number.isFinite(value) ? [thresholdTable(plan.threshold, value, cohort.hours.patients)] : [] }
+function chosen({ threshold }: AlarmsPlan, rule: AlarmRule, tuning: Cohort): { readonly value: number; readonly n: number } {
+  const n = tuning.hours.patients
+  if (typeof threshold === 'number') return { value: threshold, n }
+  return { value: threshold.choose === 'utility' ? bestByUtility(tuning, rule) : chooseThreshold(threshold, tuning.hours), n }
 }
 
 /** Findings of the task "alarms over time", from its outcomes alone. */
@@ -52,7 +46,7 @@ export function concludeAlarms(outcomes: readonly Outcome[], plan: AlarmsPlan, s
   const cohort = (split: string) => cohortOf(outcomes, { split, failures: plan.failures, attributes: attributeColumns(plan), study, rule })
   const resampling: Resampling = { level, replicates: plan.bootstrap.replicates, stream: (name) => stream(study.seed, 'conclude', name) }
   const test = cohort('test')
-  const threshold = lockedThreshold(plan, rule, () => cohort('tuning'))
+  const threshold = lockedThreshold(plan.threshold, () => chosen(plan, rule, cohort('tuning')))
   const judged = { ...resampling, threshold: threshold.value, rule }
   const alarmed = alarmResults(test, judged)
   const probabilities = contractOf(study.product).output.scale === 'probability'

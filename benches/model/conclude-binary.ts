@@ -1,4 +1,4 @@
-import type { Findings, Outcome, StudyIdentity, Table, Text } from '@vitalbench/bench'
+import type { Findings, Outcome, StudyIdentity, Text } from '@vitalbench/bench'
 import { stream } from '@vitalbench/kernel/numbers'
 import type { CaseColumns } from './columns.ts'
 import { contractOf } from './contract.ts'
@@ -14,14 +14,11 @@ import { subgroupResults } from './measures/subgroups.ts'
 import { caseCounts, clusteringCaution, failureCaution, notTested, thresholdCaution } from './limits.ts'
 import { overlapFindings } from './overlap.ts'
 import type { BinaryPlan } from './tasks/binary-plan.ts'
-import { confusionTable, thresholdTable } from './tables.ts'
-import { chooseThreshold } from './threshold.ts'
+import { confusionTable } from './tables.ts'
+import { chooseThreshold, lockedThreshold } from './threshold.ts'
 
-function lockedThreshold(plan: BinaryPlan, tuning: () => CaseColumns): { readonly value: number; readonly tables: readonly Table[] } {
-  if (typeof plan.threshold === 'number') return { value: plan.threshold, tables: [] }
-  const cases = tuning()
-  const value = chooseThreshold(plan.threshold, cases)
-  return { value, tables: Number.isFinite(value) ? [thresholdTable(plan.threshold, value, cases.n)] : [] }
+function chosen(plan: BinaryPlan, tuning: CaseColumns): { readonly value: number; readonly n: number } {
+  return { value: typeof plan.threshold === 'number' ? plan.threshold : chooseThreshold(plan.threshold, tuning), n: tuning.n }
 }
 
 /** Findings of the binary task, from its outcomes alone. */
@@ -37,7 +34,7 @@ export function concludeBinary(
     stream: (name) => stream(study.seed, 'conclude', name),
   }
   const cases = columns('test')
-  const threshold = lockedThreshold(plan, () => columns('tuning'))
+  const threshold = lockedThreshold(plan.threshold, () => chosen(plan, columns('tuning')))
   const judged = { ...resampling, threshold: threshold.value }
   const calls = operatingPoint(cases, { ...judged, prevalences: plan.prevalences })
   const probabilities = contractOf(study.product).output.scale === 'probability'

@@ -1,6 +1,8 @@
+import type { Table } from '@vitalbench/bench'
 import { operatingPoints } from '@vitalbench/kernel/statistics'
 import type { ScoredCases } from '@vitalbench/kernel/statistics'
-import type { RocRule } from './plan.ts'
+import type { RocRule, ThresholdPlan } from './plan.ts'
+import { thresholdTable } from './tables.ts'
 
 /**
  * The threshold that a rule picks on the tuning cases. `sensitivity` takes the highest threshold that reaches it,
@@ -20,4 +22,14 @@ export function chooseThreshold(rule: RocRule, tuning: ScoredCases): number {
     if (rule.choose === 'youden' && (best < 0 || youden(i) > youden(best))) best = i
   }
   return best < 0 ? Infinity : thresholds[best]
+}
+
+/** The threshold of a plan: its number, or the one chosen on the tuning cases, with the table that says so. `choose` is asked only then. */
+export function lockedThreshold(
+  rule: ThresholdPlan,
+  choose: () => { readonly value: number; readonly n: number },
+): { readonly value: number; readonly tables: readonly Table[] } {
+  if (typeof rule === 'number') return { value: rule, tables: [] }
+  const { value, n } = choose()
+  return { value, tables: Number.isFinite(value) ? [thresholdTable(rule, value, n)] : [] }
 }

@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { rm } from 'node:fs/promises'
+import { rename, rm } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
 import { join, resolve } from 'node:path'
 import { planDigest } from '@vitalbench/bench/study'
@@ -19,6 +19,19 @@ const reportLanguages = (folder: string): readonly string[] =>
   readdirSync(folder)
     .filter((file) => file.endsWith('.html'))
     .flatMap((file) => /<html lang="(\w+)"/.exec(readFileSync(join(folder, file), 'utf8'))?.[1] ?? [])
+
+/** Makes a folder anew; the one that was there goes only when the new one is there, and comes back if it is not made. */
+async function replacing(folder: string, make: () => Promise<unknown>): Promise<void> {
+  const before = `${folder}.before`
+  if (existsSync(folder)) await rename(folder, before)
+  try {
+    await make()
+    await rm(before, { recursive: true, force: true })
+  } catch (error) {
+    if (existsSync(before) && !existsSync(folder)) await rename(before, folder)
+    throw error
+  }
+}
 
 /** Runs a study: plan locked, cases, outcomes, findings, signed evidence. A plan that has been run already is verified and shown. */
 export const run: Command = {
@@ -46,12 +59,12 @@ export const run: Command = {
     const folder = evidenceFolder(out, study)
     const bench = benches.find(({ name }) => name === study.plan.bench.name)
     if (bench === undefined) throw fail('CLI_BENCH_UNKNOWN', { bench: study.plan.bench.name })
-    // All options are read before anything is removed.
+    // All options are read before anything is moved.
     const workers = countOption('workers', options.workers, availableParallelism())
     const languages = languagesOption(options.language)
-    if (options.again) await rm(folder, { recursive: true, force: true })
-    const known = existsSync(folder)
-    if (!known) await runToEvidence(study, bench, { out, workers, languages, pdf: options['no-pdf'] !== true, output })
+    const known = existsSync(folder) && options.again !== true
+    const evidenceOf = () => runToEvidence(study, bench, { out, workers, languages, pdf: options['no-pdf'] !== true, output })
+    if (!known) await replacing(folder, evidenceOf)
     output.progress('verifying …')
     // Evidence that was there before counts only if it is our own.
     const trustedKeys = known ? [(await loadOrCreateKey(defaultKeyPath())).keyid] : []
