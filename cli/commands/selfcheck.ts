@@ -1,12 +1,19 @@
 import { learningOracles } from '@vitalbench/kernel/learning'
 import { numbersOracles } from '@vitalbench/kernel/numbers'
 import { runOracle } from '@vitalbench/kernel/oracle'
+import { physiologyOracles } from '@vitalbench/kernel/physiology'
 import { sealOracles } from '@vitalbench/kernel/seal'
 import { statisticsOracles } from '@vitalbench/kernel/statistics'
 import type { Command } from '../command.ts'
 import { exitCodes } from '../command.ts'
 
-const oracles = { numbers: numbersOracles, statistics: statisticsOracles, seal: sealOracles, learning: learningOracles }
+const oracles = {
+  numbers: numbersOracles,
+  statistics: statisticsOracles,
+  seal: sealOracles,
+  learning: learningOracles,
+  physiology: physiologyOracles,
+}
 
 /** Runs every oracle: numbers of independent sources that the kernels must reproduce. */
 export const selfcheck: Command = {
