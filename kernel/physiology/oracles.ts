@@ -2,6 +2,7 @@ import type { Oracle } from '@vitalbench/kernel/oracle'
 import { glycaemia } from './measures/glycaemia.ts'
 import type { Glycaemia } from './measures/glycaemia.ts'
 import { performance } from './measures/performance.ts'
+import { closedFormOracles } from './oracles/closed-forms.ts'
 import published from './oracles/measures.json' with { type: 'json' }
 
 const glycaemiaNames: Readonly<Record<string, keyof Glycaemia>> = {
@@ -54,4 +55,5 @@ export const physiologyOracles: readonly Oracle[] = [
       ]
     },
   })),
+  ...closedFormOracles,
 ]
