@@ -53,6 +53,7 @@ export async function checkBench<P, C extends Case>(bench: Bench<P, C>, options:
     folder,
     hide: [],
     products: options.products,
+    controllers: bench.controllers,
     signal: new AbortController().signal,
     log: () => {},
   })

@@ -2,6 +2,7 @@ import type { Oracle } from '@vitalbench/kernel/oracle'
 import type { Stream } from '@vitalbench/kernel/numbers'
 import type { Interval } from '@vitalbench/kernel/statistics'
 import type { z } from 'zod'
+import type { Controller, Session, SessionOpening, SessionRecord } from './session.ts'
 import type { LockedPlan } from './study/locked-plan.ts'
 
 /** One independent unit of a study. Everything in it survives a structured clone; `id` is unique in the study. */
@@ -160,6 +161,8 @@ export interface ProductPort {
    * One answer a call; the first failure ends the sequence and stands for the rest.
    */
   steps(sequence: readonly Inputs[]): Promise<readonly Answer[]>
+  /** A dialogue in lock-step, for products that act on a patient; a product that cannot be begun with has a session that failed. */
+  session(opening: SessionOpening): Promise<Session>
 }
 
 /** What a bench may know of the study around its plan: the locked seed and the products as their manufacturers declare them. */
@@ -216,6 +219,10 @@ export interface Bench<P = unknown, C extends Case = Case> {
   run(case_: C, plan: P, lab: Lab): Promise<Outcome>
   conclude(outcomes: readonly Outcome[], plan: P, study: StudyIdentity): Promise<Findings>
   readonly oracles: readonly Oracle[]
+  /** Controllers that the bench brings along, by name, for products with the link `built-in`. */
+  readonly controllers?: Readonly<Record<string, Controller>>
+  /** The record of the session that an outcome tells of, so that it can be played again without its product. */
+  recordOf?(outcome: Outcome, of: 'product' | 'reference'): SessionRecord | null
   /** Words of this bench's measures, tables and figures in the languages of a report; English at least. */
   readonly text: Readonly<Partial<Record<Language, Readonly<Record<string, string>>>>>
 }

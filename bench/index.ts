@@ -25,6 +25,17 @@ export type {
   Text,
   Verdict,
 } from './contract.ts'
+export type {
+  Controller,
+  ControllerSession,
+  Session,
+  SessionContract,
+  SessionFailure,
+  SessionNote,
+  SessionOpening,
+  SessionRecord,
+  Signal,
+} from './session.ts'
 export type { Circumstances, Enforcement, ProductLoad } from './circumstances.ts'
 export * from './study/index.ts'
 export { exitCodeOf, judge } from './verdicts.ts'

@@ -1,6 +1,25 @@
 import type { Answer, ProductPort, Tensor } from '../contract.ts'
+import type { Session, SessionOpening } from '../session.ts'
 
-const port = (answer: () => Promise<Answer>): ProductPort => ({ predict: answer, steps: async () => [await answer()] })
+const port = (answer: () => Promise<Answer>): ProductPort => ({
+  predict: answer,
+  steps: async () => [await answer()],
+  session: async (opening) => misbehavingSession(answer, opening),
+})
+
+/** The same misbehaviour at every decision of a session. */
+function misbehavingSession(answer: () => Promise<Answer>, opening: SessionOpening): Session {
+  return {
+    async step(_index, _seconds, _inputs, outputs) {
+      const given = await answer()
+      if (given.status !== 'ok') return given
+      outputs.fill(NaN)
+      for (const [i, { id }] of opening.contract.outputs.entries()) outputs[i] = given.outputs[id]?.data[0] ?? NaN
+      return null
+    },
+    end: async () => ({ acts: [], notes: [], chain: '' }),
+  }
+}
 
 /** Answers with the same tensor whatever output is asked for. */
 const everywhere = (tensor: Tensor): Answer => ({

@@ -18,6 +18,14 @@ export const fail = defineErrors({
     message: 'the command {command} of product {product} is not on this machine',
     cure: 'install it in /usr/local/bin or /usr/bin, or write its absolute path as the first word of the command',
   },
+  PRODUCT_NO_CONTROLLER: {
+    message: 'product "{product}" is the built-in controller "{name}", which the bench does not have',
+    cure: 'name one that it has: {known}',
+  },
+  PRODUCT_NO_EXPORT: {
+    message: 'file "{path}" of product "{product}" exports no controller',
+    cure: 'export it as "controller", an object with an open function',
+  },
   PRODUCT_NOT_ISOLATED: {
     message: 'product {product} has to run isolated, but this machine cannot enforce {missing}',
     cure: 'run on Linux where unprivileged user namespaces are allowed, or set limits.isolation to where-available and accept the risk',

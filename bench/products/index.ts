@@ -1,6 +1,7 @@
 /** The links to a product under test, and the sandbox that it runs in. */
 export { openProduct } from './open-product.ts'
-export type { OpenOptions, OpenProduct } from './open-product.ts'
+export type { OpenProduct } from './open-product.ts'
+export type { OpenOptions } from './link.ts'
 export { summariseLoad } from './load.ts'
 export type { RecordedLoad } from './load.ts'
 export { describeOnnx } from './describe-onnx.ts'

@@ -1,30 +1,17 @@
-import { resolve } from 'node:path'
 import type { Enforcement } from '../circumstances.ts'
 import type { ProductPort } from '../contract.ts'
-import type { Limits, Product, ProductLink } from '../study/locked-plan.ts'
-import { hiddenBehind, readArtefact } from './artefact.ts'
-import { findProgram } from './command.ts'
-import type { Conversation } from './conversation.ts'
+import type { Product } from '../study/locked-plan.ts'
 import { fail } from './errors.ts'
-import { remoteEnforcement, startHttp } from './http-link.ts'
+import type { Link, OpenOptions } from './link.ts'
+import { links } from './links.ts'
 import type { RecordedLoad } from './load.ts'
-import { onnxHost, startOnnx } from './onnx-link.ts'
-import { startProcess } from './process-link.ts'
-import { confine } from './sandbox.ts'
+import { Misbehaviour } from './misbehaviour.ts'
 import { openSerialPort } from './serial-port.ts'
+import { openInProcess } from './session/in-process.ts'
+import { openSessionPort } from './session/session-port.ts'
+import type { SessionPort, SessionPortOptions } from './session/session-port.ts'
 
-/** How a product is opened. */
-export interface OpenOptions {
-  /** Absolute path of the study file's folder; the paths of an artefact are relative to it. */
-  readonly folder: string
-  readonly limits: Limits
-  /** Absolute paths of files and folders that the product must not read: data, evidence, keys. */
-  readonly hide: readonly string[]
-  readonly signal?: AbortSignal
-  readonly log?: (message: string) => void
-}
-
-/** A product that takes calls: its port, what protects the machine from it, and what it has used so far. */
+/** A product that takes calls and sessions: its port, what protects the machine from it, and what it has used so far. */
 export interface OpenProduct extends ProductPort {
   readonly enforcement: readonly Enforcement[]
   load(): RecordedLoad
@@ -32,47 +19,36 @@ export interface OpenProduct extends ProductPort {
   close(): Promise<void>
 }
 
-/** A link before its first call: how the product is started, and under what protection. */
-interface Link {
-  readonly start: () => Conversation
-  readonly enforcement: readonly Enforcement[]
-}
-
-type OnnxArtefact = Extract<ProductLink, { readonly sha256: string }>
-type ProcessArtefact = Extract<ProductLink, { readonly link: 'process' }>
-
 const secondsToStart = 30
 
-async function linkOnnx(artefact: OnnxArtefact, product: string, { folder, hide, limits }: OpenOptions): Promise<Link> {
-  const graph = await readArtefact({ ...artefact, product }, folder)
-  const { memoryMiB } = limits
-  const { confined, enforcement } = await confine({ ...onnxHost(artefact.link, memoryMiB), folder, hide, memoryMiB })
-  return { start: () => startOnnx(confined, graph), enforcement }
-}
-
-async function linkProcess({ command, files }: ProcessArtefact, product: string, { folder, hide, limits }: OpenOptions): Promise<Link> {
-  for (const file of files) {
-    await readArtefact({ ...file, product }, folder)
-    const hidden = hiddenBehind(resolve(folder, file.path), hide)
-    if (hidden !== null) throw fail('PRODUCT_FILE_HIDDEN', { path: file.path, product, hidden })
-  }
-  const program = findProgram(command[0], folder)
-  if (program === null) throw fail('PRODUCT_COMMAND_MISSING', { command: command[0], product })
-  const readable = [...program.readable, ...files.map(({ path }) => resolve(folder, path))]
-  const { confined, enforcement } = await confine({
-    command: [program.path, ...command.slice(1)],
-    readable,
-    folder,
-    hide,
-    memoryMiB: limits.memoryMiB,
-  })
-  return { start: () => startProcess(confined), enforcement }
-}
-
 function link({ name, artefact }: Product, options: OpenOptions): Promise<Link> {
-  if (artefact.link === 'http') return Promise.resolve({ start: () => startHttp(artefact.url), enforcement: remoteEnforcement })
-  return artefact.link === 'process' ? linkProcess(artefact, name, options) : linkOnnx(artefact, name, options)
+  return links[artefact.link](artefact, name, options)
 }
+
+/** What a product says to what its link does not carry. */
+function silent(what: string) {
+  const ready = (): Promise<never> => Promise.reject(new Misbehaviour('invalid', what))
+  return { send: () => {}, receive: ready, ask: ready, waiting: () => 0, end: () => Promise.resolve(), peakMemoryMiB: () => null }
+}
+
+function openSessions(sessions: Link['sessions'], name: string, options: Omit<SessionPortOptions, 'start'>): SessionPort {
+  if (typeof sessions !== 'object')
+    return openSessionPort({ ...options, start: sessions ?? (() => silent(`its link "${name}" takes calls, not sessions`)) })
+  return {
+    session: async (opening) => openInProcess(sessions, opening),
+    load: () => ({ latenciesMs: new Float64Array(0), peakMemoryMiB: null }),
+    close: async () => {},
+  }
+}
+
+/** Two loads of the same product. */
+const together = (a: RecordedLoad, b: RecordedLoad): RecordedLoad => ({
+  latenciesMs: Float64Array.of(...a.latenciesMs, ...b.latenciesMs),
+  peakMemoryMiB:
+    a.peakMemoryMiB === null || b.peakMemoryMiB === null
+      ? (a.peakMemoryMiB ?? b.peakMemoryMiB)
+      : Math.max(a.peakMemoryMiB, b.peakMemoryMiB),
+})
 
 /**
  * Opens the link to a product. Refuses with an error of the catalogue where a file is missing or changed, or where
@@ -85,10 +61,24 @@ function link({ name, artefact }: Product, options: OpenOptions): Promise<Link> 
  */
 export async function openProduct(product: Product, options: OpenOptions): Promise<OpenProduct> {
   const { limits, signal, log } = options
-  const { start, enforcement } = await link(product, options)
+  const { calls, sessions, enforcement } = await link(product, options)
   const missing = enforcement.filter(({ enforced }) => !enforced)
   if (limits.isolation === 'required' && missing.length > 0) {
     throw fail('PRODUCT_NOT_ISOLATED', { product: product.name, missing: missing.map(({ what, how }) => `${what} (${how})`).join(', ') })
   }
-  return { ...openSerialPort({ start, secondsToStart, secondsPerCase: limits.secondsPerCase, signal, log }), enforcement }
+  const { link: name } = product.artefact
+  const waits = { secondsToStart, secondsPerCase: limits.secondsPerCase, signal, log }
+  const noCalls = () => ({ ...silent(`its link "${name}" takes sessions, not calls`), ready: Promise.resolve() })
+  const caller = openSerialPort({ ...waits, start: calls ?? noCalls })
+  const dialogue = openSessions(sessions, name, waits)
+  return {
+    predict: caller.predict,
+    steps: caller.steps,
+    session: dialogue.session,
+    enforcement,
+    load: () => together(caller.load(), dialogue.load()),
+    close: async () => {
+      await Promise.all([caller.close(), dialogue.close()])
+    },
+  }
 }

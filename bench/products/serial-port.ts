@@ -3,6 +3,7 @@ import type { Conversation } from './conversation.ts'
 import type { RecordedLoad } from './load.ts'
 import { Misbehaviour } from './misbehaviour.ts'
 import type { Failure } from './misbehaviour.ts'
+import { within } from './within.ts'
 
 /** How a port starts its product, and how long it waits: for the product to be ready, and for a call or a sequence of calls. */
 export interface PortOptions {
@@ -14,19 +15,9 @@ export interface PortOptions {
 }
 
 /** A port with what it recorded, and its end. */
-export interface SerialPort extends ProductPort {
+export interface SerialPort extends Omit<ProductPort, 'session'> {
   load(): RecordedLoad
   close(): Promise<void>
-}
-
-async function within<T>(work: Promise<T>, seconds: number, what: string): Promise<T> {
-  const { promise: deadline, reject } = Promise.withResolvers<never>()
-  const timer = setTimeout(() => reject(new Misbehaviour('late', `${what} within ${seconds} s`)), seconds * 1000)
-  try {
-    return await Promise.race([work, deadline])
-  } finally {
-    clearTimeout(timer)
-  }
 }
 
 /**

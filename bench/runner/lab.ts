@@ -2,8 +2,10 @@ import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { stream } from '@vitalbench/kernel/numbers'
-import type { Answer, Lab, ProductPort } from '../contract.ts'
+import type { Lab, ProductPort } from '../contract.ts'
 import { fail } from '../errors.ts'
+import { failedSession } from '../products/session/failed.ts'
+import type { SessionFailure } from '../session.ts'
 import type { LockedPlan } from '../study/locked-plan.ts'
 
 /** What a lab is made of. */
@@ -42,7 +44,11 @@ export function createLab(options: LabOptions): Lab {
   }
 }
 
-const unlinked: Answer = { status: 'unreachable', reason: 'no product is linked while cases are listed' }
+const unlinked: SessionFailure = { status: 'unreachable', reason: 'no product is linked while cases are listed' }
 
 /** The port of a lab in which no product is linked: where cases are listed, but not run. */
-export const noProduct: ProductPort = { predict: async () => unlinked, steps: async () => [unlinked] }
+export const noProduct: ProductPort = {
+  predict: async () => unlinked,
+  steps: async () => [unlinked],
+  session: async (opening) => failedSession(unlinked, opening),
+}

@@ -26,6 +26,7 @@ export async function linkProducts({
   folder,
   hide,
   products = ownProducts(),
+  controllers,
   signal,
   log,
 }: Omit<OpenOptions, 'limits'> & { readonly plan: LockedPlan; readonly products?: string }): Promise<LinkedProducts> {
@@ -34,6 +35,7 @@ export async function linkProducts({
   const options: OpenOptions = {
     folder: resolve(folder),
     limits: plan.limits,
+    controllers,
     hide: [...data, ...hide.map((path) => resolve(path))],
     signal,
     log,

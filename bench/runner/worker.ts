@@ -43,7 +43,7 @@ async function runChunk(cases: readonly Numbered[], { bench, lab }: { readonly b
 
 async function start(): Promise<void> {
   const bench = await loadBench(module, plan.bench)
-  const link = await linkProducts({ plan, folder, hide, products, signal: stop.signal, log })
+  const link = await linkProducts({ plan, folder, hide, products, controllers: bench.controllers, signal: stop.signal, log })
   const lab = createLab({ plan, folder, ...link.ports, signal: stop.signal, log })
   const close = async (): Promise<void> => {
     stop.abort()

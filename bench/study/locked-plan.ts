@@ -1,12 +1,31 @@
-/** The artefact or address of a product. Paths are relative to the study file, with `/`. */
-export type ProductLink =
-  | { readonly link: 'onnx' | 'onnx-wasm'; readonly path: string; readonly sha256: string }
-  | {
-      readonly link: 'process'
-      readonly command: readonly string[]
-      readonly files: readonly { readonly path: string; readonly sha256: string }[]
-    }
-  | { readonly link: 'http'; readonly url: string }
+/** A file that is the product, or that holds it. Paths of artefacts are relative to the study file, with `/`. */
+export interface FileArtefact {
+  readonly link: 'onnx' | 'onnx-wasm' | 'in-process' | 'library' | 'fmu' | 'wasm'
+  readonly path: string
+  readonly sha256: string
+}
+
+/** A program with its files. */
+export interface ProcessArtefact {
+  readonly link: 'process'
+  readonly command: readonly string[]
+  readonly files: readonly { readonly path: string; readonly sha256: string }[]
+}
+
+/** A product that runs elsewhere. */
+export interface AddressArtefact {
+  readonly link: 'http' | 'websocket'
+  readonly url: string
+}
+
+/** A controller that the bench brings along. */
+export interface BuiltInArtefact {
+  readonly link: 'built-in'
+  readonly controller: string
+}
+
+/** What a product is, or where. */
+export type ProductLink = FileArtefact | ProcessArtefact | AddressArtefact | BuiltInArtefact
 
 /** What is under test, as its manufacturer declares it. */
 export interface Product {

@@ -20,8 +20,8 @@ export interface ReadProduct {
 function seenFromStudy(product: Product, folder: string): Product {
   const seen = (path: string): string => posix.normalize(posix.join(folder, path))
   const { artefact } = product
-  if (artefact.link === 'http') return product
-  if (artefact.link === 'process')
+  if ('url' in artefact || 'controller' in artefact) return product
+  if ('command' in artefact)
     return { ...product, artefact: { ...artefact, files: artefact.files.map((each) => ({ ...each, path: seen(each.path) })) } }
   return { ...product, artefact: { ...artefact, path: seen(artefact.path) } }
 }

@@ -253,7 +253,7 @@ describe('a product', () => {
     ])
     assert.deepEqual(await inFile('contract: { input: x }\n', ''), ['products/score.yaml:1:1  the product has no contract → add one'])
     assert.deepEqual(await inFile('link: onnx', 'link: onx'), [
-      'products/score.yaml:5:19  "link" is "onx", not one of onnx, onnx-wasm, process, http → did you mean "onnx"?',
+      'products/score.yaml:5:19  "link" is "onx", not one of onnx, onnx-wasm, in-process, library, fmu, wasm, process, http, websocket, built-in → did you mean "onnx"?',
     ])
   })
   test('whose file is no YAML is said so', async () => {

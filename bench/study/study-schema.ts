@@ -8,6 +8,12 @@ export const filePath = z.string().regex(/^(?!\/|[A-Za-z]:)[^\\]+$/, 'is not a r
 /** SHA-256 of a file. */
 export const digest = z.string().regex(/^[0-9a-f]{64}$/, 'is not a SHA-256 in hexadecimal')
 
+/** The address stands in the plan, and so in every report. */
+const address = (protocol: RegExp, kinds: string) =>
+  z
+    .url({ protocol, error: `is not ${kinds} address` })
+    .refine((url) => !/^\w+:\/\/[^/?#]*@/i.test(url), 'holds a user or a password, which would stand in the evidence')
+
 const lockedFile = z.strictObject({ path: filePath, sha256: digest })
 
 /** A product as its manufacturer declares it; what `contract` says is for the bench to check. */
@@ -17,15 +23,11 @@ export const productSchema = z.strictObject({
   manufacturer: text,
   intendedPurpose: text,
   artefact: z.discriminatedUnion('link', [
-    z.strictObject({ link: z.enum(['onnx', 'onnx-wasm']), path: filePath, sha256: digest }),
+    z.strictObject({ link: z.enum(['onnx', 'onnx-wasm', 'in-process', 'library', 'fmu', 'wasm']), path: filePath, sha256: digest }),
     z.strictObject({ link: z.literal('process'), command: z.array(text).min(1), files: z.array(lockedFile).default([]) }),
-    z.strictObject({
-      link: z.literal('http'),
-      url: z
-        .url({ protocol: /^https?$/, error: 'is not an http or https address' })
-        // The address stands in the plan, and so in every report.
-        .refine((url) => !/^https?:\/\/[^/?#]*@/i.test(url), 'holds a user or a password, which would stand in the evidence'),
-    }),
+    z.strictObject({ link: z.literal('http'), url: address(/^https?$/, 'an http or https') }),
+    z.strictObject({ link: z.literal('websocket'), url: address(/^wss?$/, 'a ws or wss') }),
+    z.strictObject({ link: z.literal('built-in'), controller: text }),
   ]),
   trainedOn: digest.optional(),
   contract: z.json().optional(),

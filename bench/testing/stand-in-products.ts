@@ -1,6 +1,7 @@
 import { mean } from '@vitalbench/kernel/numbers'
 import type { Enforcement } from '../circumstances.ts'
 import type { Answer, Inputs, ProductPort, Tensor } from '../contract.ts'
+import { failedSession } from '../products/session/failed.ts'
 import type { OpenOptions, OpenProduct, RecordedLoad } from '../products/index.ts'
 import type { Product } from '../study/locked-plan.ts'
 
@@ -35,8 +36,14 @@ export async function openProduct(product: Product, { signal = new AbortControll
     latencies.push(1)
     return behave(inputs.throws, signal)
   }
-  const port: ProductPort = { predict, steps: (sequence) => Promise.all(sequence.map(predict)) }
+  const port: Omit<ProductPort, 'session'> = { predict, steps: (sequence) => Promise.all(sequence.map(predict)) }
   const enforcement: readonly Enforcement[] = [{ what: 'time', enforced: false, how: 'a stand-in of the tests' }]
   const load = (): RecordedLoad => ({ latenciesMs: Float64Array.from(latencies), peakMemoryMiB: null })
-  return { ...port, enforcement, load, close: async () => {} }
+  return {
+    ...port,
+    session: async (opening) => failedSession({ status: 'invalid', reason: 'it takes no sessions' }, opening),
+    enforcement,
+    load,
+    close: async () => {},
+  }
 }

@@ -19,7 +19,7 @@ const descriptions: Readonly<Record<string, string>> = {
 const ref = (id: string) => ({ '@id': id })
 
 const artefactOf = (artefact: ProductLink) => {
-  if (artefact.link === 'http') return { url: artefact.url }
+  if ('url' in artefact) return { url: artefact.url }
   return 'sha256' in artefact ? { sha256: artefact.sha256 } : {}
 }
 

@@ -4,7 +4,8 @@ import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Limits } from '../../study/locked-plan.ts'
 import { openProduct } from '../open-product.ts'
-import type { OpenOptions, OpenProduct } from '../open-product.ts'
+import type { OpenOptions } from '../link.ts'
+import type { OpenProduct } from '../open-product.ts'
 
 /** Folder of the hostile product, which stands for that of a study. */
 export const hostileFolder = dirname(fileURLToPath(import.meta.url))

@@ -4,8 +4,9 @@ import type { Words } from '../words/words.ts'
 import type { Facts, PrintedTable, Section } from './report.ts'
 
 const artefact = ({ say }: Words, { artefact }: Product): Facts['rows'] => {
-  if (artefact.link === 'http') return [{ name: say('identity.artefact'), value: artefact.url, code: true }]
-  if (artefact.link === 'process')
+  if ('url' in artefact) return [{ name: say('identity.artefact'), value: artefact.url, code: true }]
+  if ('controller' in artefact) return [{ name: say('identity.artefact'), value: artefact.controller, code: true }]
+  if ('command' in artefact)
     return [
       { name: say('identity.artefact'), value: artefact.command.join(' '), code: true },
       ...artefact.files.flatMap(({ path, sha256 }) => [

@@ -1,0 +1,8 @@
+import type { SessionContract } from '../../session.ts'
+import { Misbehaviour } from '../misbehaviour.ts'
+
+/** Refuses an act with a number that is not finite: NaN is no dose, and neither is infinity. Ranges are for the bench to judge. */
+export function requireFinite(outputs: Float64Array, { outputs: signals }: SessionContract): void {
+  for (let i = 0; i < outputs.length; i++)
+    if (!Number.isFinite(outputs[i])) throw new Misbehaviour('invalid', `output "${signals[i].id}" is ${outputs[i]}`)
+}
