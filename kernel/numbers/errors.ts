@@ -38,4 +38,12 @@ export const fail = defineErrors({
     message: '{what} did not converge in {iterations} iterations',
     cure: 'check that the function is continuous and the arguments are of ordinary size',
   },
+  NUMBERS_STEP_UNDERFLOW: {
+    message: 'the solver needs a step below {step} at time {time}',
+    cure: 'start anew at jumps of the inputs, keep the solution away from singularities, or loosen the tolerances',
+  },
+  NUMBERS_TOO_MANY_STEPS: {
+    message: 'the solver took {steps} steps and stands at time {time} on the way to {to}',
+    cure: 'allow more steps, loosen the tolerances, or use a method for stiff equations',
+  },
 })

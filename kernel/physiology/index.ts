@@ -1,4 +1,8 @@
 /** Bodies under control, and measures of what a controller does to them. */
+export type { Body, DomainLimit, Input, Model, Opening, Parameter, Quantity } from './body.ts'
+export * from './anaesthesia/index.ts'
+
+// Measures
 export { glycaemia } from './measures/glycaemia.ts'
 export type { Glycaemia } from './measures/glycaemia.ts'
 export { performance } from './measures/performance.ts'

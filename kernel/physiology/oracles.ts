@@ -1,4 +1,5 @@
 import type { Oracle } from '@vitalbench/kernel/oracle'
+import { anaesthesiaOracles } from './anaesthesia/index.ts'
 import { glycaemia } from './measures/glycaemia.ts'
 import type { Glycaemia } from './measures/glycaemia.ts'
 import { performance } from './measures/performance.ts'
@@ -56,4 +57,5 @@ export const physiologyOracles: readonly Oracle[] = [
     },
   })),
   ...closedFormOracles,
+  ...anaesthesiaOracles,
 ]
