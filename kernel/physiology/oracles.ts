@@ -1,10 +1,12 @@
 import type { Oracle } from '@vitalbench/kernel/oracle'
 import { anaesthesiaOracles } from './anaesthesia/index.ts'
+import { fluidOracles } from './fluid/index.ts'
 import { glycaemia } from './measures/glycaemia.ts'
 import type { Glycaemia } from './measures/glycaemia.ts'
 import { performance } from './measures/performance.ts'
 import { closedFormOracles } from './oracles/closed-forms.ts'
 import published from './oracles/measures.json' with { type: 'json' }
+import { ventilationOracles } from './ventilation/index.ts'
 
 const glycaemiaNames: Readonly<Record<string, keyof Glycaemia>> = {
   mean: 'mean',
@@ -43,19 +45,23 @@ export const physiologyOracles: readonly Oracle[] = [
   })),
   ...published.performance.map(({ id, inputs, expected }): Oracle => ({
     id,
-    method: 'performance error, wobble and divergence',
+    method: 'performance error, wobble, divergence, share inside the band and global score',
     source: 'Varvel, Donoho, Shafer, J Pharmacokinet Biopharm 20:63 (1992), worked on a short series',
     compute: () => {
-      const found = performance({ target: inputs.target, seconds: inputs.t_s, values: inputs.BIS })
+      const found = performance({ target: inputs.target, seconds: inputs.t_s, values: inputs.BIS, band: [40, 60] })
       return [
         { quantity: 'MDPE', expected: expected.MDPE_pct, observed: found.mdpe, tolerance: 1e-9 },
         { quantity: 'MDAPE', expected: expected.MDAPE_pct, observed: found.mdape, tolerance: 1e-9 },
         { quantity: 'wobble', expected: expected.wobble_pct, observed: found.wobble, tolerance: 1e-9 },
         { quantity: 'divergence', expected: expected.divergence_pct_per_h, observed: found.divergence, tolerance: 1e-6 },
         { quantity: 'IAE', expected: expected.IAE_index_s, observed: found.absoluteErrorIntegral, tolerance: 1e-9 },
+        { quantity: 'share from 40 to 60', expected: expected.pct_time_40_60, observed: found.insideBand ?? NaN, tolerance: 1e-8 },
+        { quantity: 'global score', expected: expected.global_score, observed: found.globalScore ?? NaN, tolerance: 1e-8 },
       ]
     },
   })),
   ...closedFormOracles,
   ...anaesthesiaOracles,
+  ...fluidOracles,
+  ...ventilationOracles,
 ]

@@ -5,6 +5,8 @@ export interface ControlledSeries {
   readonly target: number
   readonly seconds: readonly number[]
   readonly values: readonly number[]
+  /** Band that counts as well controlled, both ends included; for BIS [40, 60]. */
+  readonly band?: readonly [low: number, high: number]
 }
 
 /** How well a variable was held at its target, after Varvel. Percentages are of the target, divergence is in % per h. */
@@ -15,6 +17,10 @@ export interface Performance {
   readonly divergence: number
   /** Integral of |value − target| over time by the trapezoid rule, unit of the value × s. */
   readonly absoluteErrorIntegral: number
+  /** Share of the samples inside the band in %, null without a band. */
+  readonly insideBand: number | null
+  /** (mdape + wobble) divided by the share inside the band as a fraction; null without a band or with no sample inside. */
+  readonly globalScore: number | null
 }
 
 const median = (values: readonly number[]): number => quantile(values, 0.5)
@@ -27,12 +33,12 @@ function slope(x: readonly number[], y: readonly number[]): number {
 
 /**
  * Median performance error, median absolute performance error, wobble and divergence; all samples weigh the same whatever their spacing.
- * Source: Varvel, Donoho, Shafer, J Pharmacokinet Biopharm 20:63–94 (1992).
+ * Source: Varvel, Donoho, Shafer, J Pharmacokinet Biopharm 20:63–94 (1992); global score: Liu, Chazot, Genty et al., Anesthesiology 104:686 (2006).
  *
  * @example
  * performance({ target: 50, seconds: [0, 60, 120], values: [61, 52, 47] }).mdape // 6
  */
-export function performance({ target, seconds, values }: ControlledSeries): Performance {
+export function performance({ target, seconds, values, band }: ControlledSeries): Performance {
   const errors = values.map((value) => (100 * (value - target)) / target)
   const absolute = errors.map(Math.abs)
   const mdpe = median(errors)
@@ -40,11 +46,16 @@ export function performance({ target, seconds, values }: ControlledSeries): Perf
   const integral = seconds
     .slice(1)
     .reduce((sum, to, i) => sum + ((to - seconds[i]) * (Math.abs(values[i] - target) + Math.abs(values[i + 1] - target))) / 2, 0)
+  const mdape = median(absolute)
+  const wobble = median(errors.map((error) => Math.abs(error - mdpe)))
+  const inside = band && values.filter((value) => value >= band[0] && value <= band[1]).length / values.length
   return {
     mdpe,
-    mdape: median(absolute),
-    wobble: median(errors.map((error) => Math.abs(error - mdpe))),
+    mdape,
+    wobble,
     divergence: slope(hours, absolute),
     absoluteErrorIntegral: integral,
+    insideBand: inside === undefined ? null : 100 * inside,
+    globalScore: inside ? (mdape + wobble) / inside : null,
   }
 }
