@@ -3,6 +3,7 @@ export type { Body, DomainLimit, Input, Model, Opening, Parameter, Quantity } fr
 export * from './anaesthesia/index.ts'
 export { bloodVolume, bloodVolumeChange, outputShare, pressureShare } from './fluid/index.ts'
 export type { BloodVolumeResponse } from './fluid/index.ts'
+export * from './glucose/index.ts'
 export {
   oneCompartmentLung,
   pressureControlledBreath,

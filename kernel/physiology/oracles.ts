@@ -1,6 +1,7 @@
 import type { Oracle } from '@vitalbench/kernel/oracle'
 import { anaesthesiaOracles } from './anaesthesia/index.ts'
 import { fluidOracles } from './fluid/index.ts'
+import { glucoseOracles } from './glucose/index.ts'
 import { glycaemia } from './measures/glycaemia.ts'
 import type { Glycaemia } from './measures/glycaemia.ts'
 import { performance } from './measures/performance.ts'
@@ -63,5 +64,6 @@ export const physiologyOracles: readonly Oracle[] = [
   ...closedFormOracles,
   ...anaesthesiaOracles,
   ...fluidOracles,
+  ...glucoseOracles,
   ...ventilationOracles,
 ]

@@ -1,0 +1,11 @@
+/** Glucose in type 1 diabetes, the model of 13 states. */
+export { s2008, s2008Parameters } from './s2008.ts'
+export { basalAmounts, basalInfusion, basalState, solveBasal } from './basal.ts'
+export type { BasalAmounts, S2008Basal } from './basal.ts'
+export { basalMisfits } from './basal-misfits.ts'
+export type { BasalMisfit, BasalStatement } from './basal-misfits.ts'
+export { freeParameters } from './parameters.ts'
+export type { FreeName, FreeParameters, S2008Parameters, SolvedName } from './parameters.ts'
+export { eatingRate } from './quantities.ts'
+export { readSimglucoseTable } from './simglucose-table.ts'
+export type { TablePatient, TableTherapy } from './simglucose-table.ts'
