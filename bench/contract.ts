@@ -86,12 +86,56 @@ export interface Series {
   readonly y: readonly number[]
   readonly low?: readonly number[]
   readonly high?: readonly number[]
+  /** Named bands around the line, the widest first, such as the percentiles of an ambulatory glucose profile. */
+  readonly ranges?: readonly { readonly name: Text; readonly low: readonly number[]; readonly high: readonly number[] }[]
 }
 
-/** An axis of a figure. */
+/** An axis of a figure. `ticks` are the values that it names; without them they are round numbers. */
 export interface Axis {
   readonly label: Text
   readonly domain?: readonly [number, number]
+  readonly ticks?: readonly number[]
+}
+
+/** How good a zone of a plane or a cell of a heat map is, from best to worst. */
+export type Tone = 'good' | 'acceptable' | 'poor' | 'bad'
+
+/** A range of the horizontal axis in which something happened, in the unit of the axis; an instant if `from` is `to`. */
+export interface Band {
+  readonly from: number
+  readonly to: number
+  readonly label: Text
+  readonly kind: 'fault' | 'event'
+}
+
+/** A range of the vertical axis that is aimed at, in the unit of the axis; a line if `low` is `high`. */
+export interface Target {
+  readonly low: number
+  readonly high: number
+  readonly label: Text
+}
+
+/** A named part of a plane, as a polygon without repeated end. */
+export interface Zone {
+  readonly id: string
+  readonly label: Text
+  readonly tone: Tone
+  readonly polygon: readonly (readonly [x: number, y: number])[]
+}
+
+/** A point of a plane with the `id` of the zone that the bench counts it in, null for none. */
+export interface ZonePoint {
+  readonly label: Text
+  readonly x: number
+  readonly y: number
+  readonly zone: string | null
+}
+
+/** A cell of a heat map: `text` is what it shows, `value` the number behind; both stand without a tone where none was judged. */
+export interface HeatmapCell {
+  readonly value: number | null
+  readonly text: Text
+  readonly tone: Tone | null
 }
 
 /** A figure as data; one library draws it in the page, the report and the PDF. */
@@ -106,6 +150,10 @@ export type Figure =
       readonly series: readonly Series[]
       /** A diagonal from (0, 0) to (1, 1), the line of perfect calibration or of chance. */
       readonly diagonal?: boolean
+      /** Shaded ranges of x: faults that were injected, and events such as meals. */
+      readonly bands?: readonly Band[]
+      /** Ranges or lines of y that are aimed at. */
+      readonly targets?: readonly Target[]
     }
   | {
       readonly kind: 'forest'
@@ -123,6 +171,28 @@ export type Figure =
         readonly n: number
         readonly note?: Text
       }[]
+    }
+  | {
+      /** Points over a plane of named zones. A point beyond the domain of an axis stands on its edge. */
+      readonly kind: 'zones'
+      readonly id: string
+      readonly title: Text
+      readonly caption: Text
+      readonly x: Axis
+      readonly y: Axis
+      readonly zones: readonly Zone[]
+      readonly series: readonly { readonly name: Text; readonly points: readonly ZonePoint[] }[]
+    }
+  | {
+      /** Rows by columns, such as faults by endpoints; `y` and `x` name what they are. A row has one cell a column. */
+      readonly kind: 'heatmap'
+      readonly id: string
+      readonly title: Text
+      readonly caption: Text
+      readonly x: Pick<Axis, 'label'>
+      readonly y: Pick<Axis, 'label'>
+      readonly columns: readonly Text[]
+      readonly rows: readonly { readonly label: Text; readonly cells: readonly HeatmapCell[] }[]
     }
 
 /** What a bench concludes from the outcomes: measures, tables and figures as data, and what was not tested. */

@@ -3,11 +3,13 @@ export { defineBench, languages } from './contract.ts'
 export type {
   Answer,
   Axis,
+  Band,
   Bench,
   Case,
   Endpoint,
   Figure,
   Findings,
+  HeatmapCell,
   Inputs,
   JudgedCriterion,
   Lab,
@@ -21,9 +23,13 @@ export type {
   Series,
   StudyIdentity,
   Table,
+  Target,
   Tensor,
   Text,
+  Tone,
   Verdict,
+  Zone,
+  ZonePoint,
 } from './contract.ts'
 export type {
   Controller,

@@ -1,4 +1,5 @@
 import type { Figure, Measure } from '@vitalbench/bench'
+import { controlFigures, controlText } from './example-control.ts'
 import { exampleText } from './example-text.ts'
 import type { ReportInput } from './input.ts'
 
@@ -154,6 +155,7 @@ const figures: readonly Figure[] = [
       { name: { key: 'figure.roc.product' }, mark: 'step', x: grid(24, 12), y: grid(24, 12).map((h) => 0.815 * (1 - (h / 13) ** 1.7)) },
     ],
   },
+  ...controlFigures,
 ]
 
 const study: Pick<ReportInput, 'plan'> = {
@@ -237,12 +239,18 @@ const judged = (id: string, verdict: 'pass' | 'fail' | 'inconclusive', more: num
   return { id, text, measure: name, group, verdict, why: 'as the judge put it', more }
 }
 
+const text = {
+  en: { ...exampleText.en, ...controlText.en },
+  de: { ...exampleText.de, ...controlText.de },
+  ko: { ...exampleText.ko, ...controlText.ko },
+}
+
 /** A study of a sepsis model made up by hand: no number in it was measured. For tests and for looking at the report. */
 export const exampleInput: ReportInput = {
   ...study,
   planDigest: digest('f'),
   evidenceDigest: digest('9'),
-  bench: { name: 'model', version: '0.1.0', title: 'AI models on tables of cases', text: exampleText },
+  bench: { name: 'model', version: '0.1.0', title: 'AI models on tables of cases', text },
   findings: {
     verdict: 'fail',
     criteria: [

@@ -25,6 +25,21 @@ for (const language of languages) {
     assert.equal(document.querySelectorAll('table.criteria tbody tr').length, 5)
   })
 
+  test(`${language}: bands, targets, zones and a heat map are drawn and named in a legend`, () => {
+    const { document } = parseHTML(pages[language])
+    const figure = (id: string) => document.getElementById(`figure-${id}-title`)!.closest('figure')!
+    const legend = (id: string) => Array.from(figure(id).querySelectorAll('.legend li'), (entry) => entry.textContent)
+    const { [language]: words } = catalogue
+    for (const kind of ['fault', 'event', 'target'] as const) assert.ok(legend('trace-with-faults').includes(words[`figure.${kind}`]), kind)
+    for (const tone of ['good', 'acceptable', 'poor', 'bad'] as const) {
+      assert.ok(legend('variability-grid').includes(words[`tone.${tone}`]), tone)
+      assert.ok(legend('faults-by-endpoints').includes(words[`tone.${tone}`]), tone)
+    }
+    assert.ok(figure('faults-by-endpoints').classList.contains('wide'))
+    assert.equal(figure('glucose-profile').querySelectorAll('details table').length, 2)
+    assert.match(figure('glucose-profile').querySelector('svg[role=img]')!.textContent, /70–180 mg\/dL/)
+  })
+
   test(`${language}: nothing is left untold: no key, no placeholder, no broken value`, () => {
     const text = visible(pages[language])
     assert.doesNotMatch(text, /undefined|NaN|null|\[object|\{\w+\}/)

@@ -27,9 +27,9 @@ const open = async (options: { width: number; scheme: 'light' | 'dark'; language
 }
 
 for (const scheme of ['light', 'dark'] as const) {
-  test(`${scheme}: no violation of accessibility (dark: of contrast), with measures, oracles and a figure unfolded`, { skip }, async () => {
+  test(`${scheme}: no violation of accessibility (dark: of contrast), with measures, oracles and figures unfolded`, { skip }, async () => {
     const page = await open({ width: 1280, scheme })
-    const unfolded = 'details.paper, figure:first-child details'
+    const unfolded = 'details.paper, figure details'
     await page.locator(unfolded).evaluateAll((all) => all.forEach((details) => details.setAttribute('open', '')))
     const axe = scheme === 'light' ? new AxeBuilder({ page }).withTags(rules) : new AxeBuilder({ page }).withRules(['color-contrast'])
     const { violations } = await axe.analyze()
@@ -48,6 +48,49 @@ test('on a phone nothing runs out of the page, in the languages with the longest
     assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 360, language)
     await page.context().close()
   }
+})
+
+test('in every figure no word covers another or leaves the picture', { skip }, async () => {
+  for (const language of ['en', 'de', 'ko'] as const) {
+    const page = await open({ width: 1280, scheme: 'light', language })
+    const faults = await page.locator('figure svg[role=img]').evaluateAll((figures) =>
+      figures.flatMap((svg) => {
+        const frame = svg.getBoundingClientRect()
+        const words = Array.from(svg.querySelectorAll('g > text'), (word) => ({
+          text: word.textContent,
+          box: word.getBoundingClientRect(),
+        }))
+        const out = words.filter(
+          ({ box }) => box.left < frame.left - 1 || box.right > frame.right + 1 || box.top < frame.top - 1 || box.bottom > frame.bottom + 1,
+        )
+        const covered = words.flatMap(({ text, box: a }, i) =>
+          words
+            .slice(i + 1)
+            .filter(
+              ({ box: b }) =>
+                Math.min(a.right, b.right) - Math.max(a.left, b.left) > 1 && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 4,
+            )
+            .map((other) => `${text} | ${other.text}`),
+        )
+        return [...out.map(({ text }) => `${text} leaves`), ...covered]
+      }),
+    )
+    assert.deepEqual(faults, [], language)
+    await page.context().close()
+  }
+})
+
+test('on a phone the words of a figure stay readable, and a wide one scrolls in its place', { skip }, async () => {
+  const page = await open({ width: 375, scheme: 'light' })
+  const sizes = await page
+    .locator('figure svg[role=img]')
+    .evaluateAll((figures) => figures.map((svg) => (svg.getBoundingClientRect().width / Number(svg.getAttribute('width'))) * 13))
+  for (const size of sizes) assert.ok(size >= 11, `${size} px`)
+  const drawing = page.locator('.drawing').first()
+  await drawing.focus()
+  await page.keyboard.press('ArrowRight')
+  await page.waitForFunction(() => document.querySelector('.drawing')!.scrollLeft > 0)
+  await page.context().close()
 })
 
 test('the keyboard skips to the report and unfolds the numbers of a figure', { skip }, async () => {

@@ -1,4 +1,5 @@
 import type { Figure, Language, Verdict } from '@vitalbench/bench'
+import type { Sign } from '../figure/swatch.ts'
 
 /** What a sign shows: a verdict, or that something is absent. */
 export type State = Verdict | 'absent'
@@ -24,6 +25,12 @@ export interface PrintedTable {
   readonly lead?: boolean
 }
 
+/** An entry of a legend: a sign as it looks in the drawing, and its name. */
+export interface LegendEntry {
+  readonly name: string
+  readonly sign: Sign
+}
+
 /** A figure with its words; `description` stands in for the picture. */
 export interface PrintedFigure {
   readonly kind: 'figure'
@@ -31,8 +38,8 @@ export interface PrintedFigure {
   readonly title: string
   readonly caption: string
   readonly description: string
-  readonly legend: readonly { readonly name: string; readonly series: number }[]
-  readonly data: PrintedTable
+  readonly legend: readonly LegendEntry[]
+  readonly data: readonly PrintedTable[]
 }
 
 /** Names and values, such as the identity of a product. */

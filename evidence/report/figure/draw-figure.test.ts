@@ -6,6 +6,7 @@ import { exampleInput } from '../example-input.ts'
 import { wordsOf } from '../words/words.ts'
 import { drawFigure } from './draw-figure.ts'
 import { printPalette, screenPalette } from './palette.ts'
+import { isWide } from './size.ts'
 
 const words = wordsOf('en', exampleInput.bench.text)
 const draw = (figure: Figure, palette = printPalette) => drawFigure(figure, words, { palette, description: 'in words' })
@@ -58,10 +59,88 @@ test('clips have the name of their figure, so that two figures of a page do not 
 test('a figure on the page takes its colours from the scheme', () =>
   assert.ok(draw({ ...curves, series: [line] }, screenPalette).includes('var(--series-1)')))
 
+const example = (id: string): Figure => exampleInput.findings.figures.find((figure) => figure.id === id)!
+const texts = (svg: string): readonly string[] =>
+  Array.from(parseHTML(svg).document.querySelectorAll('g > text'), ({ textContent }) => textContent)
+
+test('ranges are bands around their line, each with its own edge; a target has its shade and its name', () => {
+  const svg = draw(example('glucose-profile'))
+  const { document } = parseHTML(svg)
+  const edges = Array.from(document.querySelectorAll('g[stroke-opacity="0.75"]'), (edge) => edge.getAttribute('stroke-dasharray'))
+  assert.equal(document.querySelectorAll('g[fill-opacity="0.15"] path').length, 2)
+  assert.deepEqual(edges, ['2 3', '2 3', null, null])
+  assert.ok(svg.includes(`fill="${printPalette.allowed}"`))
+  assert.ok(texts(svg).includes('70–180 mg/dL'))
+  for (const tick of ['54', '70', '140', '180', '250']) assert.ok(texts(svg).includes(tick), tick)
+})
+
+test('faults and events are shaded where they were, with their names above', () => {
+  const svg = draw(example('trace-with-faults'))
+  for (const name of ['frozen sensor', 'shifted sensor', 'occluded line', 'incision', 'retraction', '40 to 60'])
+    assert.ok(texts(svg).includes(name), name)
+  const shades = parseHTML(svg).document.querySelectorAll(`g[fill="${printPalette.fault}"][fill-opacity] > rect[height="224"]`)
+  const [frozen, shifted, occluded] = Array.from(shades, (shade) => ['x', 'width'].map((name) => Number(shade.getAttribute(name))))
+  assert.ok(Math.abs(frozen[1] / occluded[1] - 15 / 12) < 1e-9 && Math.abs(shifted[1] / occluded[1] - 8 / 12) < 1e-9)
+  assert.ok(Math.abs((shifted[0] - frozen[0]) / (occluded[0] - frozen[0]) - 49 / 65) < 1e-9)
+})
+
+test('every zone is named and signed; of many points only those that are badly off have their name', () => {
+  const svg = draw(example('variability-grid'))
+  for (const name of ['A', 'B', 'upper C', 'lower C', 'upper D', 'lower D', 'E']) assert.ok(texts(svg).includes(name), name)
+  const points = texts(svg).filter((text) => /^P\d+$/.test(text))
+  assert.deepEqual(points.toSorted(), ['P04', 'P06', 'P07', 'P08', 'P10'])
+  for (const tone of Object.values(printPalette.tones)) assert.ok(svg.includes(`fill="${tone}"`), tone)
+})
+
+test('a point beyond the axes stands on their edge', () => {
+  const zones = example('variability-grid') as Extract<Figure, { kind: 'zones' }>
+  const at = (x: number, y: number) =>
+    draw({ ...zones, series: [{ name: 'one', points: [{ label: 'Q', x, y, zone: null }] }] })
+      .match(/transform="translate\([^)]*\)"/g)
+      ?.join()
+  assert.equal(at(20, 900), at(50, 400))
+  assert.notEqual(at(20, 900), at(60, 390))
+})
+
+test('a heat map says every value, and is wider than other figures only where its columns ask for it', () => {
+  const figure = example('faults-by-endpoints') as Extract<Figure, { kind: 'heatmap' }>
+  const svg = draw(figure)
+  for (const value of ['−14.3 %', '34 %', 'frozen sensor', 'Endpoint', 'Fault', '–']) assert.ok(texts(svg).includes(value), value)
+  assert.equal(texts(svg).filter((text) => text.endsWith('%')).length, 29)
+  assert.ok(isWide(svg))
+  assert.ok(
+    !isWide(
+      draw({ ...figure, columns: figure.columns.slice(0, 2), rows: figure.rows.map((row) => ({ ...row, cells: row.cells.slice(0, 2) })) }),
+    ),
+  )
+})
+
 test('empty, flat and hostile figures are drawn', () => {
   const free = { label: 'x' }
   const row = { label: '"><script>', value: null, low: null, high: null, n: 0 }
   const forest: Figure = { kind: 'forest', id: '"><script>', title: '<script>', caption: '', x: free, rows: [row] }
+  const evil = '"><script>'
+  const zones = { kind: 'zones', id: evil, title: evil, caption: '', x: free, y: free, zones: [], series: [] } as const
+  const map = { kind: 'heatmap', id: evil, title: evil, caption: '', x: free, y: free, columns: [], rows: [] } as const
+  const bands = [
+    { from: -9, to: -8, label: evil, kind: 'fault' },
+    { from: Number.NaN, to: 2, label: evil, kind: 'event' },
+    { from: 0.5, to: 0.5, label: evil.repeat(40), kind: 'fault' },
+  ] as const
+  const targets = [
+    { low: 5, high: 9, label: evil },
+    { low: Number.NaN, high: 1, label: evil },
+    { low: 0.5, high: 0.5, label: evil.repeat(40) },
+  ]
+  const strange: readonly Figure[] = [
+    { ...curves, series: [], bands, targets },
+    { ...curves, x: free, y: free, series: [{ ...line, x: [], y: [], ranges: [{ name: evil, low: [], high: [] }] }] },
+    zones,
+    { ...zones, zones: [{ id: 'a', label: evil, tone: 'bad', polygon: [[0, 0]] }], series: [{ name: evil, points: [] }] },
+    { ...zones, series: [{ name: evil, points: [{ label: evil, x: Number.NaN, y: 1, zone: 'unknown' }] }] },
+    map,
+    { ...map, columns: [evil, ''], rows: [{ label: evil, cells: [{ value: null, text: evil, tone: 'poor' }] }] },
+  ]
   const drawn = [
     draw(curves),
     draw({ ...curves, x: free, y: free, series: [{ ...line, x: [], y: [] }] }),
@@ -69,6 +148,7 @@ test('empty, flat and hostile figures are drawn', () => {
     draw({ ...curves, x: free, y: free, series: [{ ...line, y: [2, 2, 2] }] }),
     draw({ ...forest, rows: [] }),
     draw(forest),
+    ...strange.map((figure) => draw(figure)),
   ]
   for (const svg of drawn) {
     assert.match(svg, /^<svg /)

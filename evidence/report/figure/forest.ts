@@ -2,32 +2,34 @@ import * as Plot from '@observablehq/plot'
 import type { Figure } from '@vitalbench/bench'
 import type { FigureWords } from './draw-figure.ts'
 import type { Palette } from './palette.ts'
+import { standardWidth } from './size.ts'
+import { widthOf, wrap } from './text-fit.ts'
 
 type Forest = Extract<Figure, { kind: 'forest' }>
 
-const longest = 30
-const shorten = (label: string): string => (label.length > longest ? `${label.slice(0, longest - 1)}…` : label)
-
-/** Width of a text at 13 px: an estimate that suits Latin letters (8 px, for the widest of the usual fonts) and Hangul (13 px). */
-const widthOf = (text: string): number => Array.from(text).reduce((sum, letter) => sum + (letter > 'ᄀ' ? 13 : 8), 0)
-
 /** Estimates with intervals in rows: labels to the left, sizes to the right, a line for the reference. */
 export function plotForest(figure: Forest, { text, number, count, group }: FigureWords, palette: Palette, document: Document): Element {
-  const rows = figure.rows.map((row, i) => ({ ...row, i, short: shorten(group(row.label)), size: `n = ${count(row.n)}` }))
+  const rows = figure.rows.map((row, i) => ({
+    ...row,
+    i,
+    name: wrap(group(row.label), { width: 152, lines: 2 }),
+    size: `n = ${count(row.n)}`,
+  }))
   const values = rows.flatMap(({ value, low, high }) => [value, low, high]).filter((value): value is number => value !== null)
   const all = figure.reference === undefined ? values : [...values, figure.reference]
   const [least, most] = all.length > 0 ? [Math.min(...all), Math.max(...all)] : [0, 1]
   const domain: [number, number] = figure.x.domain ? [figure.x.domain[0], figure.x.domain[1]] : [least, most]
+  const rowHeight = rows.some(({ name }) => name.length > 1) ? 34 : 26
   const stroke = palette.series[0]
   const estimated = rows.filter(({ value }) => value !== null)
-  const marginLeft = Math.min(230, Math.max(70, ...rows.map(({ short }) => widthOf(short) + 12)))
+  const marginLeft = Math.max(70, ...rows.flatMap(({ name }) => name).map((line) => widthOf(line) + 12))
   const marginRight = Math.max(60, ...rows.map(({ size }) => widthOf(size) + 10))
   const tickFormat = (value: number) => number(Number(value.toPrecision(6)))
   const label = { y: 'i', fill: palette.ink, fontSize: 13 } as const
   return Plot.plot({
     document,
-    width: 460,
-    height: 76 + rows.length * 26,
+    width: standardWidth,
+    height: 76 + rows.length * rowHeight,
     marginLeft,
     marginRight,
     marginTop: 14,
@@ -46,7 +48,14 @@ export function plotForest(figure: Forest, { text, number, count, group }: Figur
         rows.filter(({ value }) => value === null),
         { ...label, frameAnchor: 'left', dx: 4, text: () => '–', fill: palette.quiet },
       ),
-      Plot.text(rows, { ...label, frameAnchor: 'left', dx: -10, textAnchor: 'end', text: 'short' }),
+      Plot.text(rows, {
+        ...label,
+        frameAnchor: 'left',
+        dx: -10,
+        textAnchor: 'end',
+        text: ({ name }: { name: readonly string[] }) => name.join('\n'),
+        lineHeight: 1.1,
+      }),
       Plot.text(rows, { ...label, frameAnchor: 'right', dx: 8, textAnchor: 'start', text: 'size', fill: palette.quiet }),
       Plot.axisX({
         stroke: palette.quiet,

@@ -1,3 +1,5 @@
+import type { Tone } from '@vitalbench/bench'
+
 /** Colours of a figure: any CSS colour, so that a page can pass variables and a print fixed ones. */
 export interface Palette {
   readonly ink: string
@@ -5,6 +7,8 @@ export interface Palette {
   readonly grid: string
   readonly paper: string
   readonly allowed: string
+  readonly fault: string
+  readonly tones: Readonly<Record<Tone, string>>
   readonly series: readonly string[]
   readonly font: string
 }
@@ -19,6 +23,8 @@ export const printPalette: Palette = {
   grid: '#e3e7eb',
   paper: '#ffffff',
   allowed: '#dcefe7',
+  fault: '#9c3500',
+  tones: { good: '#d3ece0', acceptable: '#eef0cd', poor: '#fbdfb8', bad: '#f3bba5' },
   series: ['#0072b2', '#c24d00', '#00795a', '#a6477f', '#8a6100', '#1b2430'],
   font: 'IBM Plex Sans, NanumGothic',
 }
@@ -30,6 +36,8 @@ export const screenPalette: Palette = {
   grid: 'var(--rule)',
   paper: 'var(--paper)',
   allowed: 'var(--allowed)',
+  fault: 'var(--fail)',
+  tones: { good: 'var(--good)', acceptable: 'var(--acceptable)', poor: 'var(--poor)', bad: 'var(--bad)' },
   series: printPalette.series.map((_, i) => `var(--series-${i + 1})`),
   font: 'inherit',
 }

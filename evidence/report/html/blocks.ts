@@ -1,6 +1,7 @@
 import type { Block, Cell, Facts, PrintedFigure, PrintedTable, State } from '../content/report.ts'
 import { drawFigure } from '../figure/draw-figure.ts'
 import { screenPalette } from '../figure/palette.ts'
+import { isWide, sizeOf } from '../figure/size.ts'
 import { drawSwatch } from '../figure/swatch.ts'
 import { drawSymbol } from '../figure/symbol.ts'
 import type { Words } from '../words/words.ts'
@@ -66,11 +67,9 @@ export const facts = ({ title, rows }: Facts, layout: 'rows' | 'grid' = 'rows'):
 
 const figure = (printed: PrintedFigure, words: Words): Markup => {
   const { figure, title, caption, description, legend, data } = printed
-  const series = figure.kind === 'curves' ? figure.series : []
-  const entries = legend.map(
-    ({ name, series: i }) => html`<li>${trusted(drawSwatch(series[i], i, screenPalette))}<span>${name}</span></li>`,
-  )
-  return html` <figure>
+  const entries = legend.map(({ name, sign }) => html`<li>${trusted(drawSwatch(sign, screenPalette))}<span>${name}</span></li>`)
+  const drawing = drawFigure(figure, words, { palette: screenPalette, description })
+  return html` <figure class="${isWide(drawing) && 'wide'}">
     <h3>${title}</h3>
     ${
       entries.length > 0 &&
@@ -78,11 +77,17 @@ const figure = (printed: PrintedFigure, words: Words): Markup => {
         ${entries}
       </ul>`
     }
-    ${trusted(drawFigure(figure, words, { palette: screenPalette, description }))}
+    ${
+      isWide(drawing)
+        ? html`<div class="drawing" style="--width: ${sizeOf(drawing).width}px" role="group" aria-label="${title}" tabindex="0">
+            ${trusted(drawing)}
+          </div>`
+        : trusted(drawing)
+    }
     <figcaption>${caption}</figcaption>
     <details class="data">
       <summary>${words.say('figure.data')}</summary>
-      ${table(data)}
+      ${data.map(table)}
     </details>
   </figure>`
 }

@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { test } from 'node:test'
 import { languages } from '@vitalbench/bench'
 import { canonicalJson } from '@vitalbench/kernel/seal'
+import { composeReport } from '../content/compose-report.ts'
 import { exampleInput } from '../example-input.ts'
 import { printable } from './printable.ts'
 import { renderReportPdf } from './render-report-pdf.ts'
@@ -60,8 +61,27 @@ for (const language of languages) {
       '0.871'.replace('.', ['de', 'da', 'sv'].includes(language) ? ',' : '.'),
     ])
       assert.ok(text.includes(word), word)
+    for (const key of ['figure.fault', 'figure.event', 'figure.target', 'tone.good', 'tone.acceptable', 'tone.poor', 'tone.bad'])
+      assert.ok(text.includes(words[key]), `${key} ${words[key]}`)
   })
 }
+
+test('curves with ranges and bands, zones and heat maps are drawn with their words', { skip }, async () => {
+  const text = read(await renderReportPdf(exampleInput, 'en'), 'pdftotext', 'FILE', '-')
+  for (const word of ['5–95 %', '70–180 mg/dL', 'frozen sensor', 'retraction', 'upper D', 'P10', 'occluded line', '−17.6 %'])
+    assert.ok(text.includes(word), word)
+})
+
+test('every figure has its description as alternative text', () => {
+  const { sections } = composeReport(exampleInput, 'ko', 'paper')
+  const figures = sections.flatMap(({ blocks }) => blocks).filter((block) => block.kind === 'figure')
+  const source = Buffer.from(korean).toString('latin1')
+  assert.equal(figures.length, exampleInput.findings.figures.length)
+  for (const { description } of figures) {
+    const bytes = Buffer.from(printable(description), 'utf16le').swap16().toString('hex').toUpperCase()
+    assert.ok(source.includes(`/Alt <FEFF${bytes}>`), description)
+  }
+})
 
 test('words of a study stay words: no typst markup, no strange letter breaks the document', { skip }, async () => {
   const title = '#panic("x") $x^2$ *bold* <label> @ref \\ "quoted" // no comment 漢字 😀 \u0007'

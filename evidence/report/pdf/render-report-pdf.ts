@@ -8,6 +8,7 @@ import type { Block, Report, State } from '../content/report.ts'
 import { drawFigure } from '../figure/draw-figure.ts'
 import { drawInterval } from '../figure/interval-graphic.ts'
 import { printPalette } from '../figure/palette.ts'
+import { sizeOf, standardWidth } from '../figure/size.ts'
 import { drawSwatch } from '../figure/swatch.ts'
 import { drawSymbol } from '../figure/symbol.ts'
 import type { ReportInput } from '../input.ts'
@@ -22,9 +23,8 @@ const inks: Readonly<Record<State, string>> = { pass: '#00664b', fail: '#9c3500'
 const withDrawings = (block: Block, words: Words) => {
   if (block.kind !== 'figure') return block
   const { figure, description, title, caption, legend } = block
-  const series = figure.kind === 'curves' ? figure.series : []
   const svg = drawFigure(figure, words, { palette: printPalette, description })
-  const [, width, height] = /viewBox="0 0 (\d+) (\d+)"/.exec(svg)!.map(Number)
+  const { width, height } = sizeOf(svg)
   return {
     kind: block.kind,
     title,
@@ -32,7 +32,8 @@ const withDrawings = (block: Block, words: Words) => {
     description,
     svg,
     tall: height / width > 2.2,
-    legend: legend.map(({ name, series: i }) => ({ name, swatch: drawSwatch(series[i], i, printPalette) })),
+    columns: width / standardWidth,
+    legend: legend.map(({ name, sign }) => ({ name, swatch: drawSwatch(sign, printPalette) })),
   }
 }
 
