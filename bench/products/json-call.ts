@@ -4,7 +4,7 @@ import { answerOf, Misbehaviour, quote } from './misbehaviour.ts'
 import { checkOutputs } from './outputs.ts'
 
 /** A number as JSON: missing (NaN) is null, an infinite one 1e999, which every reader of doubles takes for it. */
-const numeral = (value: number): string =>
+export const numeral = (value: number): string =>
   Number.isFinite(value) ? (Object.is(value, -0) ? '-0.0' : String(value)) : Number.isNaN(value) ? 'null' : value > 0 ? '1e999' : '-1e999'
 
 function numerals(data: Float32Array | Float64Array): string {
@@ -36,7 +36,7 @@ const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** Whatever a product sent, as text: its own methods are not called, and what is nested too deeply to be written has no text. */
-function spelt(value: unknown): string {
+export function spelt(value: unknown): string {
   if (typeof value === 'string') return value
   try {
     return String(JSON.stringify(value))

@@ -8,8 +8,11 @@ import type { Linker } from './link.ts'
 import { onnxHost, startOnnx } from './onnx-link.ts'
 import { startProcess } from './process-link.ts'
 import { confine } from './sandbox.ts'
+import { linkHosted } from './session/hosted-link.ts'
+import { startHttpPosts } from './session/http-post.ts'
 import { startPipe } from './session/pipe.ts'
 import { linkBuiltIn, linkInProcess } from './session/trusted.ts'
+import { startWebSocket } from './session/web-socket.ts'
 
 const linkOnnx: Linker<FileArtefact> = async (artefact, product, { folder, hide, limits }) => {
   const graph = await readArtefact({ ...artefact, product }, folder)
@@ -40,6 +43,12 @@ const linkProcess: Linker<ProcessArtefact> = async ({ command, files }, product,
 
 const linkHttp: Linker<AddressArtefact> = async ({ url }) => ({
   calls: () => startHttp(url),
+  sessions: () => startHttpPosts(url),
+  enforcement: remoteEnforcement,
+})
+
+const linkWebSocket: Linker<AddressArtefact> = async ({ url }) => ({
+  sessions: () => startWebSocket(url),
   enforcement: remoteEnforcement,
 })
 
@@ -49,6 +58,10 @@ export const links = {
   'onnx-wasm': linkOnnx,
   process: linkProcess,
   http: linkHttp,
+  websocket: linkWebSocket,
+  library: linkHosted,
+  fmu: linkHosted,
+  wasm: linkHosted,
   'built-in': linkBuiltIn,
   'in-process': linkInProcess,
 } as unknown as Readonly<Record<ProductLink['link'], Linker<ProductLink>>>

@@ -28,7 +28,15 @@ function link({ name, artefact }: Product, options: OpenOptions): Promise<Link> 
 /** What a product says to what its link does not carry. */
 function silent(what: string) {
   const ready = (): Promise<never> => Promise.reject(new Misbehaviour('invalid', what))
-  return { send: () => {}, receive: ready, ask: ready, waiting: () => 0, end: () => Promise.resolve(), peakMemoryMiB: () => null }
+  return {
+    send: () => {},
+    tell: () => {},
+    receive: ready,
+    ask: ready,
+    waiting: () => 0,
+    end: () => Promise.resolve(),
+    peakMemoryMiB: () => null,
+  }
 }
 
 function openSessions(sessions: Link['sessions'], name: string, options: Omit<SessionPortOptions, 'start'>): SessionPort {

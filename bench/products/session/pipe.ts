@@ -7,8 +7,10 @@ import type { Transport } from './transport.ts'
 export function startPipe(confined: Confined): Transport {
   const child = startChild(confined)
   const lines = lineInbox(child)
+  const write = (message: string): void => child.write(`${message}\n`)
   return {
-    send: (message) => child.write(`${message}\n`),
+    send: write,
+    tell: write,
     receive: lines.take,
     waiting: lines.waiting,
     end: () => child.end(),

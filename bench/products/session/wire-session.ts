@@ -20,6 +20,12 @@ export async function refuseUnasked(transport: Transport): Promise<void> {
   if (transport.waiting() > 0) throw new Misbehaviour('invalid', `wrote ${quote(await transport.receive())} before it was asked`)
 }
 
+/** Whether a message is the act of a decision before this one. */
+function isEarlier(text: string, index: number): boolean {
+  const { k } = readMessage(text, 'act')
+  return typeof k === 'number' && k < index
+}
+
 /** A session over a transport that has taken its reset. */
 export function openWireSession(opening: SessionOpening, { transport, seconds: budget, punish, onLatency }: WireSessionOptions): Session {
   const { contract, deadlineSeconds } = opening
@@ -30,7 +36,7 @@ export function openWireSession(opening: SessionOpening, { transport, seconds: b
   /** The act of a decision. Acts for earlier ones, whose deadline is over, are dropped. */
   async function act(index: number, outputs: Float64Array): Promise<string | undefined> {
     let text = await transport.receive()
-    if (deadlineSeconds !== undefined) while ((readMessage(text, 'act').k as number) < index) text = await transport.receive()
+    if (deadlineSeconds !== undefined) while (isEarlier(text, index)) text = await transport.receive()
     return readAct(text, index, outputs, contract)
   }
   async function ask(index: number, seconds: number, inputs: Float64Array, outputs: Float64Array): Promise<string | undefined> {
@@ -65,7 +71,7 @@ export function openWireSession(opening: SessionOpening, { transport, seconds: b
       return decide(index, seconds, inputs, outputs)
     },
     end: async () => {
-      if (!failure) transport.send('{"type":"end"}')
+      if (!failure) transport.tell('{"type":"end"}')
       return recorder.record()
     },
   }

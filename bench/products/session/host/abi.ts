@@ -1,0 +1,2 @@
+/** Version of the C interface that `clients/c/vitalbench_controller.h` declares. */
+export const abi = 1

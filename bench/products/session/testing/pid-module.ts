@@ -1,0 +1,2 @@
+/** The example controller as a product with the link `in-process`. */
+export { pid as controller } from './pid.ts'
