@@ -14,8 +14,8 @@ test('there are examples', () => assert.ok(studies.length >= 2))
 
 for (const name of studies) {
   const study = join(folder, name, 'study.yaml')
-  const data = /^ {4}file: (.+)$/m.exec(readFileSync(study, 'utf8'))?.[1] ?? ''
-  const absent = existsSync(resolve(folder, name, data)) ? false : `its data are not at ${data}`
+  const data = /^ {4}file: (.+)$/m.exec(readFileSync(study, 'utf8'))?.[1]
+  const absent = data === undefined || existsSync(resolve(folder, name, data)) ? false : `its data are not at ${data}`
 
   test(`${name} runs from its file to a verdict, and its evidence verifies`, { skip: absent }, () => {
     const out = mkdtempSync(join(tmpdir(), 'vitalbench-example-'))

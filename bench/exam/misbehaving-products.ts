@@ -7,7 +7,7 @@ const port = (answer: () => Promise<Answer>): ProductPort => ({
   session: async (opening) => misbehavingSession(answer, opening),
 })
 
-/** The same misbehaviour at every decision of a session. */
+/** The same misbehaviour at every decision of a session; a session never acts with a number that is not finite. */
 function misbehavingSession(answer: () => Promise<Answer>, opening: SessionOpening): Session {
   return {
     async step(_index, _seconds, _inputs, outputs) {
@@ -15,7 +15,8 @@ function misbehavingSession(answer: () => Promise<Answer>, opening: SessionOpeni
       if (given.status !== 'ok') return given
       outputs.fill(NaN)
       for (const [i, { id }] of opening.contract.outputs.entries()) outputs[i] = given.outputs[id]?.data[0] ?? NaN
-      return null
+      const mad = outputs.findIndex((value) => !Number.isFinite(value))
+      return mad < 0 ? null : { status: 'invalid', reason: `output "${opening.contract.outputs[mad].id}" is ${outputs[mad]}` }
     },
     end: async () => ({ acts: [], notes: [], chain: '' }),
   }

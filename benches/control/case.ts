@@ -1,0 +1,34 @@
+import type { Case, Lab } from '@vitalbench/bench'
+import { resolveFault } from './faults/fault.ts'
+import type { Fault } from './faults/fault.ts'
+import { nominal } from './plan.ts'
+import type { ControlPlan } from './plan.ts'
+import type { Plant, PlantPatient } from './plants/plant.ts'
+import { plants } from './plants/plants.ts'
+
+/** One patient under one condition. */
+export interface ControlCase extends Case {
+  readonly patient: PlantPatient
+  readonly condition: string
+  readonly faults: readonly Fault[]
+}
+
+/** The kind of virtual patient of a plan. */
+export const plantOf = ({ patient }: ControlPlan): Plant<ControlPlan> => {
+  const plant = plants.find(({ name }) => name === patient)
+  if (!plant) throw new RangeError(`no virtual patient "${patient}"`)
+  return plant as unknown as Plant<ControlPlan>
+}
+
+/** The conditions of a plan with their faults, the one without faults first. */
+export const conditionsOf = (plan: ControlPlan): readonly { readonly name: string; readonly faults: readonly Fault[] }[] => [
+  { name: nominal, faults: [] },
+  ...plan.conditions.map(({ name, faults }) => ({ name, faults: faults.map((fault) => resolveFault(fault, plantOf(plan).faults)) })),
+]
+
+/** Every patient under every condition, patient by patient. */
+export async function* listControlCases(plan: ControlPlan, lab: Lab): AsyncIterable<ControlCase> {
+  const patients = await plantOf(plan).patients(plan, lab.study.seed, lab.data.read)
+  for (const patient of patients)
+    for (const { name, faults } of conditionsOf(plan)) yield { id: `${patient.id}/${name}`, patient, condition: name, faults }
+}

@@ -1,0 +1,11 @@
+import type { Controller } from '@vitalbench/bench'
+import { bisPid } from './bis-pid.ts'
+import { propofolManual } from './propofol-manual.ts'
+import { propofolTci } from './propofol-tci.ts'
+
+/** Controllers to compare with, by the name that a product of the link `built-in` gives. */
+export const controllers: Readonly<Record<string, Controller>> = {
+  'bis-pid': bisPid,
+  'propofol-tci': propofolTci,
+  'propofol-manual': propofolManual,
+}

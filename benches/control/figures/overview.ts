@@ -1,0 +1,64 @@
+import type { Figure, Measure } from '@vitalbench/bench'
+import type { Plant } from '../plants/plant.ts'
+
+const find = (measures: readonly Measure[], name: string, group: string): Measure | undefined =>
+  measures.find((measure) => measure.name === name && measure.group === group)
+
+/** The first index of the plant in each condition. */
+export function conditionForest(measures: readonly Measure[], groups: readonly string[], { indices }: Pick<Plant, 'indices'>): Figure {
+  const [{ name }] = indices
+  return {
+    kind: 'forest',
+    id: `conditions-${name}`,
+    title: { key: 'figure.conditions' },
+    caption: { key: 'figure.conditions.caption' },
+    x: { label: { key: `measure.${name}` } },
+    rows: groups.map((group) => {
+      const measure = find(measures, name, group)
+      return {
+        label: group,
+        value: measure?.value ?? null,
+        low: measure?.interval?.low ?? null,
+        high: measure?.interval?.high ?? null,
+        n: measure?.n ?? 0,
+      }
+    }),
+  }
+}
+
+const mostColumns = 8
+
+/** Every condition by the first indices: the change that the faults make. */
+export function faultMap(measures: readonly Measure[], groups: readonly string[], { indices }: Pick<Plant, 'indices'>): Figure | null {
+  if (groups.length < 2) return null
+  const columns = indices.slice(0, mostColumns)
+  return {
+    kind: 'heatmap',
+    id: 'faults',
+    title: { key: 'figure.faults' },
+    caption: { key: 'figure.faults.caption' },
+    x: { label: { key: 'figure.faults.endpoint' } },
+    y: { label: { key: 'table.condition' } },
+    columns: columns.map(({ name }) => ({ key: `measure.${name}` })),
+    rows: groups.map((group) => ({
+      label: group,
+      cells: columns.map(({ name, better }) => {
+        const [base, here] = [find(measures, name, groups[0]), find(measures, name, group)]
+        const value = here?.value ?? null
+        return {
+          value,
+          text: value === null ? '–' : { key: 'figure.faults.cell', values: { value: Number(value.toPrecision(3)) } },
+          tone: toneOf(better, base, here),
+        }
+      }),
+    })),
+  }
+}
+
+/** How a condition stands to the one without faults: no worse, a little, clearly, or far beyond the spread between patients. */
+function toneOf(better: string, base: Measure | undefined, here: Measure | undefined) {
+  if (better === 'target' || base?.value == null || here?.value == null || !base.interval) return null
+  const half = Math.max((base.interval.high - base.interval.low) / 2, Math.abs(base.value) * 0.01, Number.MIN_VALUE)
+  const worse = (better === 'higher' ? base.value - here.value : here.value - base.value) / half
+  return worse <= 1 ? 'good' : worse <= 3 ? 'acceptable' : worse <= 8 ? 'poor' : 'bad'
+}

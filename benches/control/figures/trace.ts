@@ -1,0 +1,70 @@
+import type { Figure } from '@vitalbench/bench'
+import { conditionsOf } from '../case.ts'
+import type { ControlPlan } from '../plan.ts'
+import type { Plant } from '../plants/plant.ts'
+import type { Session } from '../sessions.ts'
+
+const drawn = (x: readonly number[], y: readonly number[]) => {
+  const kept = x.map((_, i) => i).filter((i) => i < y.length && !Number.isNaN(y[i]))
+  return { x: kept.map((i) => x[i]), y: kept.map((i) => y[i]) }
+}
+
+const mostBands = 40
+
+function faultBands(plan: ControlPlan, condition: string, { seconds }: Pick<Plant<ControlPlan>, 'seconds'>) {
+  const faults = conditionsOf(plan).find(({ name }) => name === condition)?.faults ?? []
+  const end = seconds(plan) / 60
+  return faults
+    .flatMap(({ kind, fromMinutes, minutes, everyMinutes }) => {
+      const starts =
+        everyMinutes === undefined
+          ? [fromMinutes]
+          : Array.from({ length: Math.ceil((end - fromMinutes) / everyMinutes) }, (_, i) => fromMinutes + i * everyMinutes)
+      return starts
+        .filter((from) => from < end)
+        .map((from) => ({
+          from: from / 60,
+          to: Math.min(end, from + minutes) / 60,
+          label: { key: `fault.${kind}` },
+          kind: 'fault' as const,
+        }))
+    })
+    .slice(0, mostBands)
+}
+
+/** True and shown values of a session over time in h with its faults, and below it what the controller did. */
+export function traceFigures(session: Session, plan: ControlPlan, plant: Plant<ControlPlan>): readonly Figure[] {
+  const { patient, condition } = session
+  const every = session.number('traceMinutes')
+  const hours = session.list('traceTrue').map((_, i) => (i * every) / 60)
+  const values = { patient, condition }
+  const bands = faultBands(plan, condition, plant)
+  const id = `${patient}-${condition}`
+  const x = { label: { key: 'axis.hours' } }
+  return [
+    {
+      kind: 'curves',
+      id: `trace-${id}`,
+      title: { key: 'figure.trace', values },
+      caption: { key: 'figure.trace.caption' },
+      x,
+      y: { label: { key: `channel.${plant.controlled}` } },
+      series: [
+        { name: { key: 'figure.trace.true' }, mark: 'line', ...drawn(hours, session.list('traceTrue')) },
+        { name: { key: 'figure.trace.shown' }, mark: 'step', ...drawn(hours, session.list('traceShown')) },
+      ],
+      bands,
+      targets: plant.targets,
+    },
+    {
+      kind: 'curves',
+      id: `commands-${id}`,
+      title: { key: 'figure.commands', values },
+      caption: { key: 'figure.commands.caption' },
+      x,
+      y: { label: { key: `channel.${plant.commands[0].id}` } },
+      series: [{ name: { key: 'figure.commands.delivered' }, mark: 'step', ...drawn(hours, session.list('traceCommand')) }],
+      bands,
+    },
+  ]
+}

@@ -1,0 +1,5 @@
+import { anaesthesia } from './anaesthesia.ts'
+import type { Plant } from './plant.ts'
+
+/** Every kind of virtual patient, in the order of the documentation; a further one is a file and a line here. */
+export const plants = [anaesthesia] as unknown as readonly Plant[]
