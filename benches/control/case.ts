@@ -1,7 +1,7 @@
 import type { Case, Lab } from '@vitalbench/bench'
 import { resolveFault } from './faults/fault.ts'
 import type { Fault } from './faults/fault.ts'
-import { nominal } from './plan.ts'
+import { nominal } from './nominal.ts'
 import type { ControlPlan } from './plan.ts'
 import type { Plant, PlantPatient } from './plants/plant.ts'
 import { plants } from './plants/plants.ts'

@@ -71,6 +71,7 @@ export function conclude(outcomes: readonly Outcome[], plan: ControlPlan, study:
   ])
   const listed = conditions.length > 1 ? conditions : ['all']
   const rows = { indices } as unknown as Plant
+  const shown = shownSessions(product, plan, plant)
   return {
     measures,
     tables: [
@@ -83,8 +84,8 @@ export function conclude(outcomes: readonly Outcome[], plan: ControlPlan, study:
     figures: [
       conditionForest(measures, listed, rows),
       faultMap(measures, listed, rows),
-      ...(plant.figures?.(product, plan) ?? []),
-      ...shownSessions(product, plan, plant).flatMap((session) => traceFigures(session, plan, plant)),
+      ...(plant.figures?.(product, plan, shown) ?? []),
+      ...shown.flatMap((session) => traceFigures(session, plan, plant)),
     ].filter((figure) => figure !== null),
     cases: casesOf(outcomes),
     notTested: [{ key: 'notTested.people' }, { key: 'notTested.model' }, { key: 'notTested.hardware' }, { key: 'notTested.users' }],

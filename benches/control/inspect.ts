@@ -25,7 +25,10 @@ function signalMistakes(
   })
 }
 
-function productMistakes(key: 'product' | 'reference', { contract, artefact }: Product, plant: Plant): readonly Mistake[] {
+function productMistakes(key: 'product' | 'reference', { contract, artefact }: Product, plan: ControlPlan): readonly Mistake[] {
+  const { observations, commands, lacks } = plantOf(plan)
+  const absent = lacks?.(plan) ?? []
+  const had = (channels: readonly Channel[]) => channels.filter(({ id }) => !absent.includes(id))
   if (artefact.link === 'onnx' || artefact.link === 'onnx-wasm')
     return [{ path: [key, 'artefact', 'link'], message: `"${artefact.link}" takes calls, not sessions`, cure: 'use another link' }]
   const parsed = contractSchema.safeParse(contract)
@@ -37,8 +40,8 @@ function productMistakes(key: 'product' | 'reference', { contract, artefact }: P
     }))
   const at = (side: string): readonly string[] => [key, 'contract', side]
   return [
-    ...signalMistakes(parsed.data.inputs, plant.observations, at('inputs')),
-    ...signalMistakes(parsed.data.outputs, plant.commands, at('outputs')),
+    ...signalMistakes(parsed.data.inputs, had(observations), at('inputs')),
+    ...signalMistakes(parsed.data.outputs, had(commands), at('outputs')),
   ]
 }
 
@@ -75,8 +78,8 @@ export function inspectControl(
       : [{ path: ['plan', 'conditions', i, 'name'], message: `condition "${name}" is there twice`, cure: 'give each a name of its own' }],
   )
   return [
-    ...productMistakes('product', product, plant),
-    ...(reference ? productMistakes('reference', reference, plant) : []),
+    ...productMistakes('product', product, plan),
+    ...(reference ? productMistakes('reference', reference, plan) : []),
     ...faultMistakes(plan, plant),
     ...twice,
   ]

@@ -1,11 +1,9 @@
 import { z } from 'zod'
 import { faultSchema } from './faults/fault.ts'
+import { nominal } from './nominal.ts'
 import { plants } from './plants/plants.ts'
 
 const slug = z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'is not made of small letters, digits and single hyphens')
-
-/** The condition without any fault; every study has it. */
-export const nominal = 'no-fault'
 
 const condition = z.strictObject({
   name: slug.refine((name) => name !== nominal && name !== 'all', `is kept for the condition without faults`),

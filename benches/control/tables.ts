@@ -1,6 +1,7 @@
 import type { Table, Text } from '@vitalbench/bench'
 import { conditionsOf } from './case.ts'
 import type { Fault } from './faults/fault.ts'
+import { conditionText } from './figures/conditions.ts'
 import type { ControlPlan } from './plan.ts'
 import { badness } from './plants/plant.ts'
 import type { Plant, SessionIndex } from './plants/plant.ts'
@@ -37,7 +38,11 @@ export function worstTable(sessions: readonly Session[], plant: Pick<Plant, 'ind
     columns: [text('table.patient'), text('table.condition'), ...indices.map((index) => number(measured(index)))],
     rows: worstFirst(sessions, plant)
       .slice(0, shownRows)
-      .map((session) => [session.patient, session.condition, ...indices.map(({ name }) => orNull(session.number(`index.${name}`)))]),
+      .map((session) => [
+        session.patient,
+        conditionText(session.condition),
+        ...indices.map(({ name }) => orNull(session.number(`index.${name}`))),
+      ]),
   }
 }
 

@@ -8,6 +8,14 @@ type Catalogue = Readonly<Record<string, string>>
 
 const filled = (template: string, values: Catalogue): string => template.replace(/\{(\w+)\}/g, (_, name: string) => values[name])
 
+/** A template that names a condition, for the condition without faults. */
+const withoutFaults = (catalogue: Catalogue): Catalogue =>
+  Object.fromEntries(
+    Object.entries(catalogue)
+      .filter(([, template]) => template.includes('{condition}'))
+      .map(([key, template]) => [`${key}.plain`, template.replace('{condition}', catalogue['group.no-fault'])]),
+  )
+
 /** Every measure has its name and meaning; those of the worst session and of the difference are worded from them. */
 function withDerived(catalogue: Catalogue): Catalogue {
   const measures = Object.keys(catalogue).filter((key) => /^measure\.\w+$/.test(key))
@@ -21,7 +29,7 @@ function withDerived(catalogue: Catalogue): Catalogue {
       ]
     })
   })
-  return { ...catalogue, ...Object.fromEntries(derived) }
+  return { ...catalogue, ...withoutFaults(catalogue), ...Object.fromEntries(derived) }
 }
 
 /** Words of the control bench in the five languages of a report. */

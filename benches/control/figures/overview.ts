@@ -1,4 +1,5 @@
 import type { Figure, Measure } from '@vitalbench/bench'
+import { conditionText } from './conditions.ts'
 import type { Plant } from '../plants/plant.ts'
 
 const find = (measures: readonly Measure[], name: string, group: string): Measure | undefined =>
@@ -41,7 +42,7 @@ export function faultMap(measures: readonly Measure[], groups: readonly string[]
     y: { label: { key: 'table.condition' } },
     columns: columns.map(({ name }) => ({ key: `measure.${name}` })),
     rows: groups.map((group) => ({
-      label: group,
+      label: conditionText(group),
       cells: columns.map(({ name, better }) => {
         const [base, here] = [find(measures, name, groups[0]), find(measures, name, group)]
         const value = here?.value ?? null

@@ -2,6 +2,7 @@ import type { Figure } from '@vitalbench/bench'
 import { conditionsOf } from '../case.ts'
 import type { ControlPlan } from '../plan.ts'
 import type { Plant } from '../plants/plant.ts'
+import { aboutSession } from './conditions.ts'
 import type { Session } from '../sessions.ts'
 
 const drawn = (x: readonly number[], y: readonly number[]) => {
@@ -37,7 +38,6 @@ export function traceFigures(session: Session, plan: ControlPlan, plant: Plant<C
   const { patient, condition } = session
   const every = session.number('traceMinutes')
   const hours = session.list('traceTrue').map((_, i) => (i * every) / 60)
-  const values = { patient, condition }
   const bands = faultBands(plan, condition, plant)
   const id = `${patient}-${condition}`
   const x = { label: { key: 'axis.hours' } }
@@ -45,7 +45,7 @@ export function traceFigures(session: Session, plan: ControlPlan, plant: Plant<C
     {
       kind: 'curves',
       id: `trace-${id}`,
-      title: { key: 'figure.trace', values },
+      title: aboutSession('figure.trace', session),
       caption: { key: 'figure.trace.caption' },
       x,
       y: { label: { key: `channel.${plant.controlled}` } },
@@ -59,7 +59,7 @@ export function traceFigures(session: Session, plan: ControlPlan, plant: Plant<C
     {
       kind: 'curves',
       id: `commands-${id}`,
-      title: { key: 'figure.commands', values },
+      title: aboutSession('figure.commands', session),
       caption: { key: 'figure.commands.caption' },
       x,
       y: { label: { key: `channel.${plant.commands[0].id}` } },

@@ -53,7 +53,6 @@ export const anaesthesia: Plant<AnaesthesiaPlan> = {
   indices: anaesthesiaIndices,
   seconds: ({ scenario }) => scenario.minutes * 60,
   files: () => [],
-  target: targetAt,
   targets: [{ low: 40, high: 60, label: { key: 'target.bis' } }],
 
   patients: async ({ cohort }, seed) =>

@@ -26,6 +26,8 @@ export interface PlantPatient {
   readonly parameters: Readonly<Record<string, number>>
   readonly view: Readonly<Record<string, number | string>>
   readonly rest: readonly number[]
+  /** States of the model at the beginning, where these are not those at rest. */
+  readonly state?: readonly number[]
 }
 
 /** A patient in a scenario, in virtual time from 0. */
@@ -76,15 +78,16 @@ export interface Plant<P = never> {
   readonly seconds: (plan: P) => number
   /** Files of the plan with their digests. */
   readonly files: (plan: P) => readonly { readonly path: string; readonly sha256: string }[]
+  /** Channels that the model of a plan does not have. */
+  readonly lacks?: (plan: P) => readonly string[]
   readonly patients: (plan: P, seed: string, read: (file: string) => Promise<Uint8Array>) => Promise<readonly PlantPatient[]>
   readonly open: (patient: PlantPatient, plan: P, options: RunOptions) => PlantRun
   readonly sensor: (plan: P, options: RunOptions) => Transducer
   readonly actuator: (plan: P, options: RunOptions) => Transducer
-  readonly target: (plan: P, seconds: number) => number
   /** Ranges of the controlled variable that are aimed at, for pictures. */
   readonly targets: readonly Target[]
-  /** Figures of this plant alone. */
-  readonly figures?: (sessions: readonly Session[], plan: P) => readonly Figure[]
+  /** Figures of this plant alone; those shown have pages of their own. */
+  readonly figures?: (sessions: readonly Session[], plan: P, shown: readonly Session[]) => readonly Figure[]
   /** Further values of a session that figures are drawn from. */
   readonly profile?: (trace: Trace, plan: P) => Readonly<Record<string, OutcomeValue>>
   /** Indices of a trace by name; null where one is undefined. */

@@ -1,5 +1,6 @@
 import { anaesthesia } from './anaesthesia.ts'
+import { glucose } from './glucose.ts'
 import type { Plant } from './plant.ts'
 
 /** Every kind of virtual patient, in the order of the documentation; a further one is a file and a line here. */
-export const plants = [anaesthesia] as unknown as readonly Plant[]
+export const plants = [glucose, anaesthesia] as unknown as readonly Plant[]

@@ -1,0 +1,2 @@
+/** The condition without any fault; every study has it. */
+export const nominal = 'no-fault'

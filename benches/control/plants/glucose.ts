@@ -1,0 +1,160 @@
+import { glucoseModels } from '@vitalbench/kernel/physiology'
+import { mealsOf, exerciseAt } from './glucose-day.ts'
+import type { Meal } from './glucose-day.ts'
+import { glucoseFigures } from './glucose-figures.ts'
+import { glucoseIndices, glucoseProfile, judgeGlucose } from './glucose-indices.ts'
+import { glucosePatients } from './glucose-patients.ts'
+import { glucoseShape, modelOf } from './glucose-plan.ts'
+import type { GlucosePlan } from './glucose-plan.ts'
+import type { Plant } from './plant.ts'
+
+// Places of the inputs that all glucose models share, and of glucagon in the model that has it.
+const at = { insulin: 0, carbohydrate: 1, sensitivity: 2, production: 3, uptake: 4, glucagon: 5 } as const
+
+const perDay = 1440
+const mmol = 18.016
+
+// g/min, rounded so that a meal takes whole minutes.
+const eatingRate = 5
+
+/** Carbohydrate in g/min for every minute of a session. */
+function foodOf(meals: readonly Meal[], days: number): Float64Array {
+  const food = new Float64Array(days * perDay)
+  for (const { from, grams } of meals) {
+    const minutes = Math.ceil(grams / eatingRate)
+    for (let minute = from; minute < Math.min(food.length, from + minutes); minute++) food[minute] += grams / minutes
+  }
+  return food
+}
+
+/** Grams of the meals that begin in each minute of a session. */
+function beginsOf(meals: readonly Meal[], days: number, grams: (meal: Meal) => number): Float64Array {
+  const begins = new Float64Array(days * perDay)
+  for (const meal of meals) if (meal.from < begins.length) begins[meal.from] += grams(meal)
+  return begins
+}
+
+/** Grams that begin from a minute on until before another. */
+function between(begins: Float64Array, from: number, to: number): number {
+  let sum = 0
+  for (let minute = Math.ceil(from - 1e-9); minute < Math.min(begins.length, to - 1e-9); minute++) sum += begins[minute]
+  return sum
+}
+
+/** The phase of the daily swing of sensitivity, and its size at a time in min. */
+const swing = (amplitude: number, phase: number, time: number): number => 1 + amplitude * Math.sin((2 * Math.PI * time) / perDay + phase)
+
+/** Adults with type 1 diabetes through days of meals and exercise: glucose is held by insulin. A session starts at midnight. */
+export const glucose: Plant<GlucosePlan> = {
+  name: 'glucose',
+  shape: glucoseShape,
+  observations: [
+    { id: 'glucose', unit: 'mg/dL', units: { 'mg/dL': 1, 'mmol/L': 1 / mmol }, about: 'glucose; the truth is that of plasma' },
+    { id: 'meal', unit: 'g', units: { g: 1 }, about: 'carbohydrate of a meal that begins before the next decision, as announced' },
+    { id: 'target', unit: 'mg/dL', units: { 'mg/dL': 1, 'mmol/L': 1 / mmol }, about: 'glucose that is aimed at' },
+  ],
+  commands: [
+    { id: 'insulin', unit: '[iU]/h', units: { '[iU]/h': 1, 'U/h': 1, '[iU]/min': 1 / 60 }, about: 'rate of basal insulin' },
+    {
+      id: 'bolus',
+      unit: '[iU]',
+      units: { '[iU]': 1, U: 1 },
+      about: 'insulin that is given until the next decision, beside the basal rate',
+    },
+    { id: 'glucagon', unit: 'ug', units: { ug: 1, mg: 1e-3 }, about: 'glucagon that is given until the next decision' },
+  ],
+  controlled: 'glucose',
+  disturbances: [
+    { name: 'absorption', unit: '1', rest: 1 },
+    { name: 'sensitivity', unit: '1', rest: 1 },
+    { name: 'production', unit: '1', rest: 1 },
+    { name: 'uptake', unit: 'mg/kg/min', rest: 0 },
+    { name: 'snack', unit: 'g/min', rest: 0 },
+  ],
+  faults: {
+    'compression-low': { operation: 'scale', on: 'glucose', size: 0.6 },
+    'warm-up-drift': { operation: 'drift', on: 'glucose', size: 10, unit: 'mg/dL/h' },
+    occlusion: { operation: 'body', on: 'absorption', size: 0 },
+    'site-failure': { operation: 'body', on: 'absorption', size: 0.4 },
+    'missed-bolus': { operation: 'missing', on: 'bolus' },
+    'double-bolus': { operation: 'scale', on: 'bolus', size: 2 },
+    'carbohydrate-misestimate': { operation: 'scale', on: 'meal', size: 1.5 },
+    'unannounced-meal': { operation: 'set', on: 'meal', size: 0 },
+    'sensitivity-shift': { operation: 'body', on: 'sensitivity', size: 1.5 },
+    alcohol: { operation: 'body', on: 'production', size: 0.5 },
+    exercise: { operation: 'body', on: 'uptake', size: 2, unit: 'mg/kg/min' },
+  },
+  envelope: [20, 600],
+  indices: glucoseIndices,
+  seconds: ({ scenario }) => scenario.days * perDay * 60,
+  files: ({ cohort }) => ('table' in cohort ? [cohort.table, cohort.companion].map(({ file, sha256 }) => ({ path: file, sha256 })) : []),
+  targets: [{ low: 70, high: 180, label: { key: 'target.glucose' } }],
+  patients: glucosePatients,
+  lacks: (plan) => (modelOf(plan) === 's2013' ? [] : ['glucagon']),
+
+  open: (patient, plan, { half, periodSeconds, stream }) => {
+    const { scenario } = plan
+    const model = glucoseModels[modelOf(plan)]
+    const body = model.open({ parameters: patient.parameters, step: half ? model.step / 2 : model.step })
+    if (patient.state) {
+      body.state.set(patient.state)
+      body.advance(0)
+    }
+    const meals = mealsOf(plan, stream('meals'))
+    const food = foodOf(meals, scenario.days)
+    const begins = beginsOf(meals, scenario.days, ({ grams }) => grams)
+    const phase = stream('sensitivity').double() * 2 * Math.PI
+    const caused = new Map([
+      ['absorption', 1],
+      ['sensitivity', 1],
+      ['production', 1],
+      ['uptake', 0],
+      ['snack', 0],
+    ])
+    const period = periodSeconds / 60
+    const target = Number(patient.view.target)
+    return {
+      observe: (into) => {
+        into[0] = body.outputs[0]
+        into[1] = between(begins, body.time, body.time + period)
+        into[2] = target
+      },
+      advance: (seconds, [rate, bolus, glucagon]) => {
+        const minutes = seconds / 60
+        const end = body.time + minutes
+        const middle = body.time + minutes / 2
+        const effort = exerciseAt(plan, middle)
+        const { inputs } = body
+        inputs[at.insulin] = (rate / 60 + bolus / minutes) * caused.get('absorption')!
+        inputs[at.sensitivity] = swing(scenario.sensitivitySwing, phase, middle) * effort.sensitivity * caused.get('sensitivity')!
+        inputs[at.production] = effort.production * caused.get('production')!
+        inputs[at.uptake] = effort.uptake + caused.get('uptake')!
+        if (inputs.length > at.glucagon) inputs[at.glucagon] = glucagon / minutes
+        while (body.time < end - 1e-9) {
+          const minute = Math.floor(body.time + 1e-9)
+          let until = minute + 1
+          while (until < end && food[until] === food[minute]) until += 1
+          inputs[at.carbohydrate] = (food[minute] ?? 0) + caused.get('snack')!
+          body.advance(Math.min(until, end) - body.time)
+        }
+      },
+      disturb: (name, value) => void caused.set(name, value),
+      outsideSeconds: () => body.outside.reduce((most, minutes) => Math.max(most, minutes), 0) * 60,
+    }
+  },
+
+  sensor: (plan, { periodSeconds, stream }) => {
+    const sensor = { read: (_minutes: number, value: number) => Math.round(value) }
+    const told = beginsOf(mealsOf(plan, stream('meals')), plan.scenario.days, (meal) => meal.told)
+    return (from, to, seconds) => {
+      const minutes = seconds / 60
+      to[0] = sensor.read(minutes, from[0])
+      to[1] = between(told, minutes, minutes + periodSeconds / 60)
+      to[2] = from[2]
+    }
+  },
+  actuator: () => (from, to) => to.set(from),
+  judge: judgeGlucose,
+  profile: glucoseProfile,
+  figures: glucoseFigures,
+}
