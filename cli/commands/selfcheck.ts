@@ -4,6 +4,7 @@ import { runOracle } from '@vitalbench/kernel/oracle'
 import { physiologyOracles } from '@vitalbench/kernel/physiology'
 import { sealOracles } from '@vitalbench/kernel/seal'
 import { statisticsOracles } from '@vitalbench/kernel/statistics'
+import { vascularOracles } from '@vitalbench/kernel/vascular'
 import type { Command } from '../command.ts'
 import { exitCodes } from '../command.ts'
 
@@ -13,6 +14,7 @@ const oracles = {
   seal: sealOracles,
   learning: learningOracles,
   physiology: physiologyOracles,
+  vascular: vascularOracles,
 }
 
 /** Runs every oracle: numbers of independent sources that the kernels must reproduce. */
