@@ -33,6 +33,33 @@ export function mealsOf({ scenario }: GlucosePlan, random: Stream): readonly Mea
   return drawn.flat().toSorted((a, b) => a.from - b.from)
 }
 
+// g/min, rounded so that a meal takes whole minutes.
+const eatingRate = 5
+
+/** Carbohydrate in g/min for every minute of a session. */
+export function foodOf(meals: readonly Meal[], days: number): Float64Array {
+  const food = new Float64Array(days * perDay)
+  for (const { from, grams } of meals) {
+    const minutes = Math.ceil(grams / eatingRate)
+    for (let minute = from; minute < Math.min(food.length, from + minutes); minute++) food[minute] += grams / minutes
+  }
+  return food
+}
+
+/** Grams of the meals that begin in each minute of a session. */
+export function beginsOf(meals: readonly Meal[], days: number, grams: (meal: Meal) => number): Float64Array {
+  const begins = new Float64Array(days * perDay)
+  for (const meal of meals) if (meal.from < begins.length) begins[meal.from] += grams(meal)
+  return begins
+}
+
+/** Grams that begin from a minute on until before another. */
+export function between(begins: Float64Array, from: number, to: number): number {
+  let sum = 0
+  for (let minute = Math.ceil(from - 1e-9); minute < Math.min(begins.length, to - 1e-9); minute++) sum += begins[minute]
+  return sum
+}
+
 // After a day nothing is left of exercise.
 const faded = 1440
 

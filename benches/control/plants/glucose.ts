@@ -1,6 +1,5 @@
 import { glucoseModels } from '@vitalbench/kernel/physiology'
-import { mealsOf, exerciseAt } from './glucose-day.ts'
-import type { Meal } from './glucose-day.ts'
+import { beginsOf, between, exerciseAt, foodOf, mealsOf } from './glucose-day.ts'
 import { glucoseFigures } from './glucose-figures.ts'
 import { glucoseIndices, glucoseProfile, judgeGlucose } from './glucose-indices.ts'
 import { glucosePatients } from './glucose-patients.ts'
@@ -13,33 +12,6 @@ const at = { insulin: 0, carbohydrate: 1, sensitivity: 2, production: 3, uptake:
 
 const perDay = 1440
 const mmol = 18.016
-
-// g/min, rounded so that a meal takes whole minutes.
-const eatingRate = 5
-
-/** Carbohydrate in g/min for every minute of a session. */
-function foodOf(meals: readonly Meal[], days: number): Float64Array {
-  const food = new Float64Array(days * perDay)
-  for (const { from, grams } of meals) {
-    const minutes = Math.ceil(grams / eatingRate)
-    for (let minute = from; minute < Math.min(food.length, from + minutes); minute++) food[minute] += grams / minutes
-  }
-  return food
-}
-
-/** Grams of the meals that begin in each minute of a session. */
-function beginsOf(meals: readonly Meal[], days: number, grams: (meal: Meal) => number): Float64Array {
-  const begins = new Float64Array(days * perDay)
-  for (const meal of meals) if (meal.from < begins.length) begins[meal.from] += grams(meal)
-  return begins
-}
-
-/** Grams that begin from a minute on until before another. */
-function between(begins: Float64Array, from: number, to: number): number {
-  let sum = 0
-  for (let minute = Math.ceil(from - 1e-9); minute < Math.min(begins.length, to - 1e-9); minute++) sum += begins[minute]
-  return sum
-}
 
 /** The phase of the daily swing of sensitivity, and its size at a time in min. */
 const swing = (amplitude: number, phase: number, time: number): number => 1 + amplitude * Math.sin((2 * Math.PI * time) / perDay + phase)

@@ -6,11 +6,9 @@ import sys
 from math import tanh
 from scipy.integrate import solve_ivp
 
-task = json.load(sys.stdin)
-p = task["parameters"]
 
-
-def rates(t, x, insulin, eaten, meal):
+def rates(t, x, p, insulin, eaten, meal):
+    """Derivatives of the 13 states; amounts in mg and pmol a kg, time in min."""
     if meal > 0:
         aa, cc = 2.5 / meal / (1 - p["b"]), 2.5 / meal / p["d"]
         q = x[0] + x[1]
@@ -39,15 +37,18 @@ def rates(t, x, insulin, eaten, meal):
     ]
 
 
-x, t, meal, eating, out = task["state"], 0.0, 0.0, False, []
-for until, insulin, eaten in task["segments"]:
-    while t < until:
-        if eaten > 0 and not eating:
-            meal = x[0] + x[1]
-        eating = eaten > 0
-        end = min(until, t + 1) if eating else until
-        meal += 1000 * eaten * (end - t)
-        solution = solve_ivp(rates, (t, end), x, method="DOP853", rtol=1e-11, atol=1e-10, args=(insulin, eaten, meal))
-        x, t = list(solution.y[:, -1]), end
-    out.append(x)
-json.dump(out, sys.stdout)
+if __name__ == "__main__":
+    task = json.load(sys.stdin)
+    p = task["parameters"]
+    x, t, meal, eating, out = task["state"], 0.0, 0.0, False, []
+    for until, insulin, eaten in task["segments"]:
+        while t < until:
+            if eaten > 0 and not eating:
+                meal = x[0] + x[1]
+            eating = eaten > 0
+            end = min(until, t + 1) if eating else until
+            meal += 1000 * eaten * (end - t)
+            solution = solve_ivp(rates, (t, end), x, method="DOP853", rtol=1e-11, atol=1e-10, args=(p, insulin, eaten, meal))
+            x, t = list(solution.y[:, -1]), end
+        out.append(x)
+    json.dump(out, sys.stdout)
