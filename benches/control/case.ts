@@ -3,7 +3,7 @@ import { resolveFault } from './faults/fault.ts'
 import type { Fault } from './faults/fault.ts'
 import { nominal } from './nominal.ts'
 import type { ControlPlan } from './plan.ts'
-import type { Plant, PlantPatient } from './plants/plant.ts'
+import type { Plant, PlantPatient, SessionIndex } from './plants/plant.ts'
 import { plants } from './plants/plants.ts'
 
 /** One patient under one condition. */
@@ -18,6 +18,13 @@ export const plantOf = ({ patient }: ControlPlan): Plant<ControlPlan> => {
   const plant = plants.find(({ name }) => name === patient)
   if (!plant) throw new RangeError(`no virtual patient "${patient}"`)
   return plant as unknown as Plant<ControlPlan>
+}
+
+/** What is measured of each session of a plan. */
+export function indicesOf(plan: ControlPlan): readonly SessionIndex[] {
+  const { indices, lacks } = plantOf(plan)
+  const absent = lacks?.(plan) ?? []
+  return indices.filter(({ needs }) => needs === undefined || !absent.includes(needs))
 }
 
 /** The conditions of a plan with their faults, the one without faults first. */

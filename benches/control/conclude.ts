@@ -1,6 +1,6 @@
 import type { Findings, Outcome, StudyIdentity, Text } from '@vitalbench/bench'
 import { stream } from '@vitalbench/kernel/numbers'
-import { conditionsOf, plantOf } from './case.ts'
+import { conditionsOf, indicesOf, plantOf } from './case.ts'
 import { credibilityTables } from './credibility.ts'
 import { conditionForest, faultMap } from './figures/overview.ts'
 import { traceFigures } from './figures/trace.ts'
@@ -55,7 +55,7 @@ const within = (group: string, sessions: readonly Session[]): readonly Session[]
 /** Findings of sessions: every index over the cohort and in the worst patient, by condition, and what the simulation can be believed for. */
 export function conclude(outcomes: readonly Outcome[], plan: ControlPlan, study: StudyIdentity): Findings {
   const plant = plantOf(plan)
-  const { indices } = plant
+  const indices = indicesOf(plan)
   const options: CohortOptions = {
     level: plan.confidence,
     replicates: plan.bootstrap.replicates,

@@ -1,5 +1,5 @@
 import type { Lab, Outcome, OutcomeValue, Product, SessionRecord } from '@vitalbench/bench'
-import { plantOf } from './case.ts'
+import { indicesOf, plantOf } from './case.ts'
 import type { ControlCase } from './case.ts'
 import { contractOf, toldContract } from './contract.ts'
 import { playbackValues } from './record.ts'
@@ -23,12 +23,13 @@ const minutes = (step: number, { trace }: Ran): number => (step * trace.periodSe
 
 function valuesOf(setup: Setup<ControlPlan>, ran: Ran, product: Product): Readonly<Record<string, OutcomeValue>> {
   const { plant, plan, patient } = setup
+  const indices = indicesOf(plan)
   const { trace, counts, failure, stopped, record } = ran
   const fine = atHalfStep(setup, trace, stopped?.step ?? trace.steps)
   const [coarse, half] = [plant.judge(trace, plan, patient), plant.judge(fine, plan, patient)]
   return {
-    ...Object.fromEntries(plant.indices.map(({ name }) => [`index.${name}`, coarse[name] ?? null])),
-    ...Object.fromEntries(plant.indices.map(({ name }) => [`half.${name}`, half[name] ?? null])),
+    ...Object.fromEntries(indices.map(({ name }) => [`index.${name}`, coarse[name] ?? null])),
+    ...Object.fromEntries(indices.map(({ name }) => [`half.${name}`, half[name] ?? null])),
     outOfRange: counts.outOfRange,
     tooFast: counts.tooFast,
     fallbacks: counts.fallbacks,

@@ -85,9 +85,9 @@ export const anaesthesia: Plant<AnaesthesiaPlan> = {
         into[1] = targetAt(plan, body.time * 60)
         into[2] = body.outputs[mapAt]
       },
-      advance: (seconds, [propofol, remifentanil]) => {
-        body.inputs[at.propofol] = propofol
-        body.inputs[at.remifentanil] = remifentanil + background
+      advance: (seconds, commands) => {
+        body.inputs[at.propofol] = commands[0]
+        body.inputs[at.remifentanil] = commands[1] + background
         body.inputs[at.bloodLoss] = caused.get('bloodLoss')!
         const parts = Math.max(1, Math.ceil(seconds / held - 1e-9))
         for (let part = 0; part < parts; part++) {

@@ -55,17 +55,21 @@ export function beginsOf(meals: readonly Meal[], days: number, grams: (meal: Mea
 
 /** Grams that begin from a minute on until before another. */
 export function between(begins: Float64Array, from: number, to: number): number {
+  const [first, end] = [Math.ceil(from - 1e-9) | 0, Math.min(begins.length, Math.ceil(to - 1e-9)) | 0]
   let sum = 0
-  for (let minute = Math.ceil(from - 1e-9); minute < Math.min(begins.length, to - 1e-9); minute++) sum += begins[minute]
+  for (let minute = first; minute < end; minute++) sum += begins[minute]
   return sum
 }
 
 // After a day nothing is left of exercise.
 const faded = 1440
 
+const calm: ExerciseEffect = { uptake: 0, production: 1, sensitivity: 1 }
+
 /** What exercise does at a time of the session in min. The liver does not answer: insulin from a pump holds it back. */
 export function exerciseAt({ scenario }: GlucosePlan, time: number): ExerciseEffect {
-  const effect = { uptake: 0, production: 1, sensitivity: 1 }
+  if (scenario.exercise.length === 0) return calm
+  const effect = { ...calm }
   for (const { at, minutes, intensity, everyDays } of scenario.exercise) {
     const start = minuteOf(at)
     for (let day = Math.max(0, Math.floor((time - start) / perDay) - 1); day * perDay + start < time; day++) {

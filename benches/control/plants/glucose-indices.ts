@@ -26,7 +26,7 @@ export const glucoseIndices: readonly SessionIndex[] = [
   { name: 'lbgi', unit: '1', better: 'lower', range: positive, worst: 'greatest' },
   { name: 'hbgi', unit: '1', better: 'lower', range: positive, worst: 'greatest' },
   { name: 'insulinUsed', unit: '[iU]/d', better: 'target', range: positive, worst: 'greatest' },
-  { name: 'glucagonUsed', unit: 'ug/d', better: 'target', range: positive, worst: 'greatest' },
+  { name: 'glucagonUsed', unit: 'ug/d', better: 'target', range: positive, worst: 'greatest', needs: 'glucagon' },
 ]
 
 // The indices of risk take the logarithm, and a model can fall to zero and below before the envelope stops it.

@@ -91,20 +91,20 @@ export const glucose: Plant<GlucosePlan> = {
         into[1] = between(begins, body.time, body.time + period)
         into[2] = target
       },
-      advance: (seconds, [rate, bolus, glucagon]) => {
+      advance: (seconds, commands) => {
         const minutes = seconds / 60
         const end = body.time + minutes
         const middle = body.time + minutes / 2
         const effort = exerciseAt(plan, middle)
         const { inputs } = body
-        inputs[at.insulin] = (rate / 60 + bolus / minutes) * caused.get('absorption')!
+        inputs[at.insulin] = (commands[0] / 60 + commands[1] / minutes) * caused.get('absorption')!
         inputs[at.sensitivity] = swing(scenario.sensitivitySwing, phase, middle) * effort.sensitivity * caused.get('sensitivity')!
         inputs[at.production] = effort.production * caused.get('production')!
         inputs[at.uptake] = effort.uptake + caused.get('uptake')!
-        if (inputs.length > at.glucagon) inputs[at.glucagon] = glucagon / minutes
+        if (inputs.length > at.glucagon) inputs[at.glucagon] = commands[2] / minutes
         while (body.time < end - 1e-9) {
-          const minute = Math.floor(body.time + 1e-9)
-          let until = minute + 1
+          const minute = Math.floor(body.time + 1e-9) | 0
+          let until = (minute + 1) | 0
           while (until < end && food[until] === food[minute]) until += 1
           inputs[at.carbohydrate] = (food[minute] ?? 0) + caused.get('snack')!
           body.advance(Math.min(until, end) - body.time)

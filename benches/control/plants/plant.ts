@@ -55,6 +55,8 @@ export type Transducer = (from: Float64Array, to: Float64Array, seconds: number)
 /** An index of one session: an endpoint of its mean over patients, and whether the low, the high, or the value farthest from 0 is the bad one. */
 export interface SessionIndex extends Pick<Endpoint, 'name' | 'unit' | 'better' | 'range'> {
   readonly worst: 'least' | 'greatest' | 'farthest'
+  /** A channel without which there is no such index. */
+  readonly needs?: string
 }
 
 /** How bad a value of an index is: the greater, the worse. */
