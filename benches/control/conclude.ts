@@ -1,8 +1,9 @@
 import type { Findings, Outcome, StudyIdentity, Text } from '@vitalbench/bench'
 import { stream } from '@vitalbench/kernel/numbers'
+import { cohortTable } from './cohort-table.ts'
 import { conditionsOf, indicesOf, plantOf } from './case.ts'
 import { credibilityTables } from './credibility.ts'
-import { conditionForest, faultMap } from './figures/overview.ts'
+import { conditionForest, faultMap, patientForest } from './figures/overview.ts'
 import { traceFigures } from './figures/trace.ts'
 import { controllerMeasures, differenceMeasures, indexMeasures } from './measures/cohort.ts'
 import type { CohortOptions } from './measures/cohort.ts'
@@ -76,6 +77,7 @@ export function conclude(outcomes: readonly Outcome[], plan: ControlPlan, study:
     measures,
     tables: [
       worstTable(product, rows),
+      cohortTable(outcomes),
       incidentTable(product),
       faultTable(plan),
       halfStepTable(product, rows),
@@ -83,6 +85,7 @@ export function conclude(outcomes: readonly Outcome[], plan: ControlPlan, study:
     ].filter((table) => table !== null),
     figures: [
       conditionForest(measures, listed, rows),
+      patientForest(product, rows),
       faultMap(measures, listed, rows),
       ...(plant.figures?.(product, plan, shown) ?? []),
       ...shown.flatMap((session) => traceFigures(session, plan, plant)),

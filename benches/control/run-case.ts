@@ -9,6 +9,7 @@ import type { Ran } from './session/run-session.ts'
 import type { Setup } from './session/setup.ts'
 import { thinTrace } from './session/thin.ts'
 import type { ControlPlan } from './plan.ts'
+import type { PlantPatient } from './plants/plant.ts'
 
 /** How a side of the study is called in front of its values. */
 export type Side = 'product' | 'reference'
@@ -47,12 +48,18 @@ function valuesOf(setup: Setup<ControlPlan>, ran: Ran, product: Product): Readon
 const named = (side: Side, values: Readonly<Record<string, OutcomeValue>>): Readonly<Record<string, OutcomeValue>> =>
   Object.fromEntries(Object.entries(values).map(([name, value]) => [sideKey(side, name), value]))
 
+const describePatient = ({ view, origin, draws }: PlantPatient): Readonly<Record<string, OutcomeValue>> => ({
+  ...Object.fromEntries(Object.entries(view).map(([name, value]) => [`view.${name}`, value])),
+  origin: origin ?? null,
+  draws: draws ?? null,
+})
+
 /** Runs a case with the product, then with the reference, on the same patient and the same noise. */
 export async function runControlCase(case_: ControlCase, plan: ControlPlan, lab: Lab): Promise<Outcome> {
   const { id, patient, condition, faults } = case_
   const plant = plantOf(plan)
   let verdict: Pick<Outcome, 'status' | 'reason'> = { status: 'ok', reason: null }
-  const values: Record<string, OutcomeValue> = { patient: patient.id, condition }
+  const values: Record<string, OutcomeValue> = { patient: patient.id, condition, ...describePatient(patient) }
   for (const side of ['product', 'reference'] as const) {
     const [port, product] = [lab[side], lab.study[side]]
     if (!port || !product) continue

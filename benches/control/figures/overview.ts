@@ -1,6 +1,8 @@
 import type { Figure, Measure } from '@vitalbench/bench'
 import { conditionText } from './conditions.ts'
+import { badness } from '../plants/plant.ts'
 import type { Plant } from '../plants/plant.ts'
+import type { Session } from '../sessions.ts'
 
 const find = (measures: readonly Measure[], name: string, group: string): Measure | undefined =>
   measures.find((measure) => measure.name === name && measure.group === group)
@@ -24,6 +26,35 @@ export function conditionForest(measures: readonly Measure[], groups: readonly s
         n: measure?.n ?? 0,
       }
     }),
+  }
+}
+
+const mostPatients = 30
+
+/** The first index of the plant in each patient, the worst first: mean and range over the conditions. */
+export function patientForest(sessions: readonly Session[], { indices }: Pick<Plant, 'indices'>): Figure | null {
+  const [first] = indices
+  const values = new Map<string, number[]>()
+  for (const session of sessions) {
+    const value = session.number(`index.${first.name}`)
+    if (!Number.isNaN(value)) values.set(session.patient, [...(values.get(session.patient) ?? []), value])
+  }
+  if (values.size < 2) return null
+  const rows = [...values].map(([label, all]) => ({
+    label,
+    value: all.reduce((sum, value) => sum + value, 0) / all.length,
+    low: Math.min(...all),
+    high: Math.max(...all),
+    n: all.length,
+  }))
+  const shown = rows.toSorted((a, b) => badness(first, b.value) - badness(first, a.value)).slice(0, mostPatients)
+  return {
+    kind: 'forest',
+    id: `patients-${first.name}`,
+    title: { key: 'figure.patients' },
+    caption: { key: 'figure.patients.caption', values: { shown: shown.length, n: rows.length } },
+    x: { label: { key: `measure.${first.name}` } },
+    rows: shown,
   }
 }
 

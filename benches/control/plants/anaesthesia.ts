@@ -55,10 +55,13 @@ export const anaesthesia: Plant<AnaesthesiaPlan> = {
   files: () => [],
   targets: [{ low: 40, high: 60, label: { key: 'target.bis' } }],
 
-  patients: async ({ cohort }, seed) =>
-    anaesthesiaCohort({ ...cohort, seed }).patients.map(({ id, person, parameters }) => ({
+  patients: async ({ cohort }, seed) => {
+    const drawn = anaesthesiaCohort({ ...cohort, seed })
+    return drawn.patients.map(({ id, person, parameters, draws }) => ({
       id,
       parameters,
+      draws,
+      origin: `${drawn.version}, ${cohort.models}`,
       view: {
         age: Math.round(person.age),
         height: Math.round(person.height),
@@ -66,7 +69,8 @@ export const anaesthesia: Plant<AnaesthesiaPlan> = {
         sex: person.sex,
       },
       rest: [0, 0],
-    })),
+    }))
+  },
 
   open: (patient, plan, { half, periodSeconds }) => {
     const { scenario } = plan

@@ -21,7 +21,7 @@ interface PumpSettings {
   readonly target: number
 }
 
-const patientOf = (id: string, settings: PumpSettings, body: Pick<PlantPatient, 'parameters' | 'state'>): PlantPatient => ({
+const patientOf = (id: string, settings: PumpSettings, body: Omit<PlantPatient, 'id' | 'view' | 'rest'>): PlantPatient => ({
   id,
   ...body,
   view: { ...settings, weight: rounded(settings.weight, 10) },
@@ -34,12 +34,15 @@ export async function glucosePatients(
   seed: string,
   read: (file: string) => Promise<Uint8Array>,
 ): Promise<readonly PlantPatient[]> {
-  if ('size' in cohort)
-    return glucoseCohort({ ...cohort, seed }).patients.map((patient) => {
-      const { id, parameters, weight, carbohydrateRatio, correctionFactor, totalDailyDose } = patient
+  if ('size' in cohort) {
+    const drawn = glucoseCohort({ ...cohort, seed })
+    return drawn.patients.map((patient) => {
+      const origin = `${drawn.version}, ${cohort.model}`
+      const { id, parameters, draws, weight, carbohydrateRatio, correctionFactor, totalDailyDose } = patient
       const [basal, target] = [patient.basalRate, patient.targetGlucose]
-      return patientOf(id, { weight, basal, carbohydrateRatio, correctionFactor, totalDailyDose, target }, { parameters })
+      return patientOf(id, { weight, basal, carbohydrateRatio, correctionFactor, totalDailyDose, target }, { parameters, origin, draws })
     })
+  }
   const [table, companion] = await Promise.all(
     [cohort.table, cohort.companion].map(async ({ file }) => new TextDecoder().decode(await read(file))),
   )
@@ -48,6 +51,10 @@ export async function glucosePatients(
     const { carbohydrateRatio, correctionFactor, dailyInsulin: totalDailyDose } = therapy
     const basal = rounded(infusion * 60, 1000)
     const settings = { weight: parameters.BW, basal, carbohydrateRatio, correctionFactor, totalDailyDose, target: cohort.target }
-    return patientOf(name, settings, { parameters: { ...parameters }, state: [...state] })
+    return patientOf(name, settings, {
+      parameters: { ...parameters },
+      state: [...state],
+      origin: `${cohort.table.file}: ${cohort.rightOfUse}`,
+    })
   })
 }

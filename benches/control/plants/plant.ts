@@ -26,6 +26,10 @@ export interface PlantPatient {
   readonly parameters: Readonly<Record<string, number>>
   readonly view: Readonly<Record<string, number | string>>
   readonly rest: readonly number[]
+  /** Where it comes from: the generator with its version, or a table. */
+  readonly origin?: string
+  /** Draws until one was plausible. */
+  readonly draws?: number
   /** States of the model at the beginning, where these are not those at rest. */
   readonly state?: readonly number[]
 }

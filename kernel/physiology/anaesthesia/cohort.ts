@@ -23,6 +23,8 @@ export interface VirtualPatient {
   readonly person: Person
   readonly parameters: Readonly<Record<string, number>>
   readonly needs: Pick<Candidate, 'induction' | 'maintenance' | 'propofolPeak' | 'remifentanilPeak'>
+  /** Draws until one kept all rules, this one included. */
+  readonly draws: number
 }
 
 /** A cohort with what is needed to draw it again and to judge it: each draw that broke rules counts for the first of them. */
@@ -89,7 +91,7 @@ export function anaesthesiaCohort({ size, seed, models: family = 'eleveld', ages
       if (broken < 0) {
         const { induction, maintenance, propofolPeak, remifentanilPeak } = found
         const needs = { induction, maintenance, propofolPeak, remifentanilPeak }
-        return { id: `A${String(number).padStart(4, '0')}`, person, parameters, needs }
+        return { id: `A${String(number).padStart(4, '0')}`, person, parameters, needs, draws: attempt + 1 }
       }
       rejected[broken].draws += 1
     }

@@ -29,6 +29,8 @@ export interface GlucosePatient {
   readonly totalDailyDose: number
   /** The basal glucose, mg/dL to 1. */
   readonly targetGlucose: number
+  /** Draws until one kept all rules, this one included. */
+  readonly draws: number
 }
 
 /** A cohort with what is needed to draw it again and to judge it: each draw that broke rules counts for the first of them. */
@@ -84,6 +86,7 @@ export function glucoseCohort({ size, seed, model = 'hovorka' }: GlucoseCohortOp
           correctionFactor: rounded(found.correctionFactor, 10),
           totalDailyDose: rounded(found.totalDailyDose, 10),
           targetGlucose: Math.round(found.drawn.Gb),
+          draws: attempt + 1,
         }
       rejected[broken].draws += 1
     }
