@@ -1,6 +1,7 @@
 /** Bodies under control, and measures of what a controller does to them. */
 export type { Body, DomainLimit, Input, Model, Opening, Parameter, Quantity } from './body.ts'
 export * from './anaesthesia/index.ts'
+export * from './devices/index.ts'
 export { bloodVolume, bloodVolumeChange, outputShare, pressureShare } from './fluid/index.ts'
 export type { BloodVolumeResponse } from './fluid/index.ts'
 export * from './glucose/index.ts'

@@ -1,5 +1,6 @@
 import type { Oracle } from '@vitalbench/kernel/oracle'
 import { anaesthesiaOracles } from './anaesthesia/index.ts'
+import { deviceOracles } from './devices/index.ts'
 import { fluidOracles } from './fluid/index.ts'
 import { glucoseOracles } from './glucose/index.ts'
 import { glycaemia } from './measures/glycaemia.ts'
@@ -63,6 +64,7 @@ export const physiologyOracles: readonly Oracle[] = [
   })),
   ...closedFormOracles,
   ...anaesthesiaOracles,
+  ...deviceOracles,
   ...fluidOracles,
   ...glucoseOracles,
   ...ventilationOracles,
