@@ -8,7 +8,7 @@ import type { Fault } from './fault.ts'
 export interface Rig {
   /** Alters what is shown, one number a channel. */
   readonly show: (values: Float64Array, seconds: number) => void
-  /** Alters what is delivered. */
+  /** Alters what the pump is ordered to deliver. */
   readonly deliver: (values: Float64Array, seconds: number) => void
   /** Acts on the body. */
   readonly act: (run: PlantRun, seconds: number) => void

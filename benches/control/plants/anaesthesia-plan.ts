@@ -1,3 +1,5 @@
+import { syringePumps } from '@vitalbench/kernel/physiology'
+import type { SyringePumpName } from '@vitalbench/kernel/physiology'
 import { z } from 'zod'
 import type { Happening } from '../measures/response.ts'
 
@@ -32,7 +34,13 @@ export const anaesthesiaShape = {
     })
     .prefault({}),
   monitor: z.strictObject({ /** Standard deviation of the noise of BIS. */ noise: z.number().min(0).max(10).default(3) }).prefault({}),
-  pump: z.strictObject({ /** Greatest rate of propofol in mg/min. */ maximum: z.number().gt(0).default(200) }).prefault({}),
+  pump: z
+    .strictObject({
+      model: z.enum(Object.keys(syringePumps) as [SyringePumpName, ...SyringePumpName[]]).default('alaris-pk'),
+      /** Greatest rate of propofol in mg/min. */
+      maximum: z.number().gt(0).default(200),
+    })
+    .prefault({}),
 }
 
 /** The same after its defaults are filled in. */

@@ -1,4 +1,4 @@
-import { anaesthesia as model, anaesthesiaCohort, bisNoise } from '@vitalbench/kernel/physiology'
+import { anaesthesia as model, anaesthesiaCohort, bisNoise, syringePumps } from '@vitalbench/kernel/physiology'
 import { judgeAnaesthesia, anaesthesiaIndices } from './anaesthesia-indices.ts'
 import { anaesthesiaShape, courseOf, targetAt } from './anaesthesia-plan.ts'
 import type { AnaesthesiaPlan } from './anaesthesia-plan.ts'
@@ -22,6 +22,9 @@ function courseAt(course: readonly (readonly [number, number])[], minutes: numbe
   const [[t0, v0], [t1, v1]] = [course[next - 1], course[next]]
   return v0 + ((v1 - v0) * (minutes - t0)) / (t1 - t0)
 }
+
+/** What a mL of each syringe holds: mg of propofol, µg of remifentanil. */
+const concentrations = { propofol: 10, remifentanil: 50 } as const
 
 /** Adults under general anaesthesia: BIS is held by propofol, with remifentanil beside it. */
 export const anaesthesia: Plant<AnaesthesiaPlan> = {
@@ -114,11 +117,15 @@ export const anaesthesia: Plant<AnaesthesiaPlan> = {
       to[0] = Math.min(100, Math.max(0, from[0] + noise()))
     }
   },
-  actuator:
-    ({ pump }) =>
-    (from, to) => {
-      to.set(from)
-      to[0] = Math.min(pump.maximum, from[0])
-    },
+  actuator: ({ pump }, { periodSeconds, stream }) => {
+    const minutes = periodSeconds / 60
+    const [propofol, remifentanil] = Object.entries(concentrations).map(([drug, concentration]) =>
+      syringePumps[pump.model].open({ stream: stream(`pump of ${drug}`), concentration }),
+    )
+    return (from, to) => {
+      to[0] = propofol.deliver(Math.min(pump.maximum, from[0]), minutes) / minutes
+      to[1] = remifentanil.deliver(from[1], minutes) / minutes
+    }
+  },
   judge: judgeAnaesthesia,
 }

@@ -57,7 +57,7 @@ export function judgeGlucose(trace: Trace, plan: GlucosePlan): Readonly<Record<s
     hbgi: found.hbgi,
     gri: found.gri,
     hypoEvents: hypoglycaemiaEvents(course, periodSeconds / 60) / days,
-    insulinUsed: ((given(0) * periodSeconds) / 3600 + given(1)) / days,
+    insulinUsed: (given(0) * periodSeconds) / 3600 / days,
     glucagonUsed: modelOf(plan) === 's2013' ? given(2) / days : null,
   }
 }

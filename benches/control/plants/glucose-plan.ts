@@ -1,5 +1,5 @@
-import { glucoseModels } from '@vitalbench/kernel/physiology'
-import type { GlucoseModelName } from '@vitalbench/kernel/physiology'
+import { glucoseModels, glucoseSensors, insulinPumps } from '@vitalbench/kernel/physiology'
+import type { GlucoseModelName, GlucoseSensorName, InsulinPumpName } from '@vitalbench/kernel/physiology'
 import { z } from 'zod'
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/, 'is not a SHA-256 in hexadecimal')
@@ -8,7 +8,9 @@ const file = z.strictObject({ file: z.string().min(1), sha256 })
 /** Time of day as the file writes it. */
 const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'is not a time of day such as 07:30')
 
-const modelNames = Object.keys(glucoseModels) as [GlucoseModelName, ...GlucoseModelName[]]
+const namesOf = <Name extends string>(named: Readonly<Record<Name, unknown>>) => Object.keys(named) as [Name, ...Name[]]
+
+const modelNames = namesOf<GlucoseModelName>(glucoseModels)
 
 /** Patients drawn from published distributions, or read from a table in the form of simglucose that the user may use. */
 const cohort = z.union([
@@ -61,6 +63,8 @@ export const glucoseShape = {
       sensitivitySwing: z.number().min(0).max(0.6).default(0.1),
     })
     .prefault({}),
+  sensor: z.enum(namesOf<GlucoseSensorName>(glucoseSensors)).default('vettoretti-g6'),
+  pump: z.enum(namesOf<InsulinPumpName>(insulinPumps)).default('tslim-x2'),
 }
 
 /** The same after its defaults are filled in. */

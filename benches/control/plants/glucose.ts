@@ -1,4 +1,4 @@
-import { glucoseModels } from '@vitalbench/kernel/physiology'
+import { glucoseModels, glucoseSensors, insulinPumps } from '@vitalbench/kernel/physiology'
 import { beginsOf, between, exerciseAt, foodOf, mealsOf } from './glucose-day.ts'
 import { glucoseFigures } from './glucose-figures.ts'
 import { glucoseIndices, glucoseProfile, judgeGlucose } from './glucose-indices.ts'
@@ -116,7 +116,7 @@ export const glucose: Plant<GlucosePlan> = {
   },
 
   sensor: (plan, { periodSeconds, stream }) => {
-    const sensor = { read: (_minutes: number, value: number) => Math.round(value) }
+    const sensor = glucoseSensors[plan.sensor].open({ stream: stream('sensor'), worn: perDay })
     const told = beginsOf(mealsOf(plan, stream('meals')), plan.scenario.days, (meal) => meal.told)
     return (from, to, seconds) => {
       const minutes = seconds / 60
@@ -125,7 +125,16 @@ export const glucose: Plant<GlucosePlan> = {
       to[2] = from[2]
     }
   },
-  actuator: () => (from, to) => to.set(from),
+  // All insulin that leaves the pump, basal and bolus, is delivered as a rate.
+  actuator: (plan, { periodSeconds, stream }) => {
+    const pump = insulinPumps[plan.pump].open({ stream: stream('pump') })
+    const minutes = periodSeconds / 60
+    return (from, to) => {
+      to[0] = (pump.deliver(from[0], from[1], minutes) * 60) / minutes
+      to[1] = 0
+      to[2] = from[2]
+    }
+  },
   judge: judgeGlucose,
   profile: glucoseProfile,
   figures: glucoseFigures,

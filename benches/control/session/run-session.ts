@@ -74,8 +74,8 @@ export async function runSession<P>(setup: Setup<P>, session: Session, signal: A
       else failure ??= { what, step: k }
     }
     commander.take(what ? null : outputs, wanted)
+    rig.deliver(wanted, seconds)
     actuate(wanted, delivered, seconds)
-    rig.deliver(delivered, seconds)
     trace.delivered.set(delivered, k * trace.commands)
     run.advance(periodSeconds, delivered)
     if (k % stepsBetweenLooks === stepsBetweenLooks - 1) {
