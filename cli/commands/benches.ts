@@ -14,7 +14,7 @@ export const benches: Command = {
       output.line(`${output.colour('bold', bench.name)} ${bench.version} — ${bench.title}`)
       for (const { name, unit, better, description } of bench.endpoints)
         output.line(
-          `  ${name.padEnd(26)} ${unit.padEnd(4)} ${better === 'target' ? 'a target value' : `${better} is better`.padEnd(18)} ${description}`,
+          `  ${name.padEnd(30)} ${unit.padEnd(8)} ${(better === 'target' ? 'a target value' : `${better} is better`).padEnd(16)} ${description}`,
         )
     }
     output.result(ownBenches.map(({ name, version, title, endpoints }) => ({ name, version, title, endpoints })))

@@ -54,7 +54,7 @@ export function traceFigures(session: Session, plan: ControlPlan, plant: Plant<C
         { name: { key: 'figure.trace.shown' }, mark: 'step', ...drawn(hours, session.list('traceShown')) },
       ],
       bands,
-      targets: plant.targets,
+      targets: plant.targets(plan),
     },
     {
       kind: 'curves',

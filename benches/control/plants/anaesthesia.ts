@@ -56,7 +56,7 @@ export const anaesthesia: Plant<AnaesthesiaPlan> = {
   indices: anaesthesiaIndices,
   seconds: ({ scenario }) => scenario.minutes * 60,
   files: () => [],
-  targets: [{ low: 40, high: 60, label: { key: 'target.bis' } }],
+  targets: ({ scenario: { target } }) => [{ low: target - 10, high: target + 10, label: { key: 'target.set' } }],
 
   patients: async ({ cohort }, seed) => {
     const drawn = anaesthesiaCohort({ ...cohort, seed })

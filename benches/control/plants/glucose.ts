@@ -60,7 +60,7 @@ export const glucose: Plant<GlucosePlan> = {
   indices: glucoseIndices,
   seconds: ({ scenario }) => scenario.days * perDay * 60,
   files: ({ cohort }) => ('table' in cohort ? [cohort.table, cohort.companion].map(({ file, sha256 }) => ({ path: file, sha256 })) : []),
-  targets: [{ low: 70, high: 180, label: { key: 'target.glucose' } }],
+  targets: () => [{ low: 70, high: 180, label: { key: 'target.glucose' } }],
   patients: glucosePatients,
   lacks: (plan) => (modelOf(plan) === 's2013' ? [] : ['glucagon']),
 

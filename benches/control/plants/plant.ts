@@ -91,7 +91,7 @@ export interface Plant<P = never> {
   readonly sensor: (plan: P, options: RunOptions) => Transducer
   readonly actuator: (plan: P, options: RunOptions) => Transducer
   /** Ranges of the controlled variable that are aimed at, for pictures. */
-  readonly targets: readonly Target[]
+  readonly targets: (plan: P) => readonly Target[]
   /** Figures of this plant alone; those shown have pages of their own. */
   readonly figures?: (sessions: readonly Session[], plan: P, shown: readonly Session[]) => readonly Figure[]
   /** Further values of a session that figures are drawn from. */
