@@ -285,7 +285,7 @@ export interface Bench<P = unknown, C extends Case = Case> {
   files(plan: P): readonly { readonly path: string; readonly sha256: string }[]
   cases(plan: P, lab: Lab): AsyncIterable<C>
   /** How many cases there are, where that is cheap to say; only for the time left. */
-  count?(plan: P, lab: Lab): Promise<number>
+  count?(plan: P, lab: Lab): Promise<number | null>
   run(case_: C, plan: P, lab: Lab): Promise<Outcome>
   conclude(outcomes: readonly Outcome[], plan: P, study: StudyIdentity): Promise<Findings>
   readonly oracles: readonly Oracle[]

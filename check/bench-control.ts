@@ -112,7 +112,8 @@ const largestError = (found: (patient: number, minute: number) => number, tight:
 async function compareDays(): Promise<boolean> {
   const locked = await lock(size, 1, 0)
   const plan = locked.plan as ControlPlan
-  const patients = await plantOf(plan).patients(plan, 'speed', async () => new Uint8Array())
+  const patients: PlantPatient[] = []
+  for await (const patient of await plantOf(plan).patients(plan, 'speed', async () => new Uint8Array())) patients.push(patient)
   const runAll = async (): Promise<readonly Ran[]> => {
     const days: Ran[] = []
     for (const patient of patients) days.push(await runDay(patient, plan, locked))

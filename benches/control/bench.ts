@@ -1,6 +1,6 @@
 import { defineBench } from '@vitalbench/bench'
 import { physiologyOracles } from '@vitalbench/kernel/physiology'
-import { conditionsOf, listControlCases, plantOf } from './case.ts'
+import { countControlCases, listControlCases, plantOf } from './case.ts'
 import type { ControlCase } from './case.ts'
 import { conclude } from './conclude.ts'
 import { controllers } from './controllers/controllers.ts'
@@ -25,7 +25,7 @@ export const bench = defineBench<ControlPlan, ControlCase>({
   files: (plan) => plantOf(plan).files(plan),
   inspect: async (plan, { product, reference }) => inspectControl(plan, { product, reference }),
   cases: listControlCases,
-  count: async (plan, lab) => (await plantOf(plan).patients(plan, lab.study.seed, lab.data.read)).length * conditionsOf(plan).length,
+  count: async (plan) => countControlCases(plan),
   run: runControlCase,
   recordOf,
   // Parsed again, so that a plan from a stranger's evidence cannot ask for what no study file may.

@@ -35,7 +35,12 @@ export const conditionsOf = (plan: ControlPlan): readonly { readonly name: strin
 
 /** Every patient under every condition, patient by patient. */
 export async function* listControlCases(plan: ControlPlan, lab: Lab): AsyncIterable<ControlCase> {
-  const patients = await plantOf(plan).patients(plan, lab.study.seed, lab.data.read)
-  for (const patient of patients)
+  for await (const patient of await plantOf(plan).patients(plan, lab.study.seed, lab.data.read))
     for (const { name, faults } of conditionsOf(plan)) yield { id: `${patient.id}/${name}`, patient, condition: name, faults }
+}
+
+/** How many cases a plan has, where that can be said without drawing the patients. */
+export function countControlCases(plan: ControlPlan): number | null {
+  const { size } = (plan as unknown as { readonly cohort: { readonly size?: number } }).cohort
+  return size === undefined ? null : size * conditionsOf(plan).length
 }

@@ -16,7 +16,7 @@ import { fluid } from './fluid.ts'
 const planOf = (scenario: z.input<typeof fluidShape.scenario> = {}, size = 12): FluidPlan =>
   z.object(fluidShape).parse({ cohort: { size }, scenario })
 
-const patientsOf = (plan: FluidPlan) => fluid.patients(plan, 'fluid test', async () => new Uint8Array())
+const patientsOf = async (plan: FluidPlan) => Array.fromAsync(await fluid.patients(plan, 'fluid test', async () => new Uint8Array()))
 
 const run = async (plan: FluidPlan, by: Trial<FluidPlan>['by'], more: Partial<Trial<FluidPlan>> = {}) =>
   (await patientsOf(plan)).map((patient) => {

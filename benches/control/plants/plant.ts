@@ -86,7 +86,11 @@ export interface Plant<P = never> {
   readonly files: (plan: P) => readonly { readonly path: string; readonly sha256: string }[]
   /** Channels that the model of a plan does not have. */
   readonly lacks?: (plan: P) => readonly string[]
-  readonly patients: (plan: P, seed: string, read: (file: string) => Promise<Uint8Array>) => Promise<readonly PlantPatient[]>
+  readonly patients: (
+    plan: P,
+    seed: string,
+    read: (file: string) => Promise<Uint8Array>,
+  ) => AsyncIterable<PlantPatient> | Promise<Iterable<PlantPatient>>
   readonly open: (patient: PlantPatient, plan: P, options: RunOptions) => PlantRun
   readonly sensor: (plan: P, options: RunOptions) => Transducer
   readonly actuator: (plan: P, options: RunOptions) => Transducer

@@ -19,7 +19,8 @@ type Said = z.input<z.ZodObject<typeof ventilationShape>>
 
 const planOf = (said: Partial<Said> = {}): VentilationPlan => z.object(ventilationShape).parse({ cohort: { size: 6 }, ...said })
 
-const patientsOf = (plan: VentilationPlan) => ventilation.patients(plan, 'ventilation test', async () => new Uint8Array())
+const patientsOf = async (plan: VentilationPlan) =>
+  Array.fromAsync(await ventilation.patients(plan, 'ventilation test', async () => new Uint8Array()))
 
 const oneOf = (resistance: number, compliance: number, compartments: 1 | 2 = 1): PlantPatient => ({
   id: 'one',

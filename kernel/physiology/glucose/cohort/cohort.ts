@@ -8,6 +8,8 @@ import { plausibilityRules } from './plausibility.ts'
 /** How a cohort is drawn: number of patients from 1 to 100,000, seed, and the model that the patients are of (default hovorka). */
 export interface GlucoseCohortOptions {
   readonly size: number
+  /** Number of its first patient, so that a great cohort can be drawn part by part (default 1). */
+  readonly first?: number
   readonly seed: string
   readonly model?: GlucoseModelName
 }
@@ -62,9 +64,11 @@ const rounded = (value: number, perUnit: number): number => Math.round(value * p
  * const { patients, acceptance } = glucoseCohort({ size: 100, seed: 'study 7', model: 'hovorka' })
  * const body = glucoseModels[patients[0].model].open({ parameters: patients[0].parameters })
  */
-export function glucoseCohort({ size, seed, model = 'hovorka' }: GlucoseCohortOptions): GlucoseCohort {
+export function glucoseCohort({ size, seed, first = 1, model = 'hovorka' }: GlucoseCohortOptions): GlucoseCohort {
   if (!(Number.isInteger(size) && size >= 1 && size <= 1e5))
     throw fail('GLUCOSE_RANGE', { what: 'size of the cohort', value: size, range: 'the whole numbers from 1 to 100,000' })
+  if (!(Number.isInteger(first) && first >= 1))
+    throw fail('GLUCOSE_RANGE', { what: 'first patient', value: first, range: 'the whole numbers from 1 on' })
   const family = families[model]
   const rejected = plausibilityRules.map(({ name, why }) => ({ rule: name, why, draws: 0 }))
   let draws = 0
@@ -93,6 +97,6 @@ export function glucoseCohort({ size, seed, model = 'hovorka' }: GlucoseCohortOp
     throw fail('GLUCOSE_NO_PLAUSIBLE_DRAW', { attempts, patient: number })
   }
 
-  const patients = Array.from({ length: size }, (_, k) => drawPatient(k + 1))
-  return { options: { size, seed, model }, version, patients, draws, acceptance: size / draws, rejected }
+  const patients = Array.from({ length: size }, (_, k) => drawPatient(first + k))
+  return { options: { size, seed, first, model }, version, patients, draws, acceptance: size / draws, rejected }
 }
