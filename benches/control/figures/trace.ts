@@ -12,9 +12,15 @@ const drawn = (x: readonly number[], y: readonly number[]) => {
 
 const mostBands = 40
 
-function faultBands(plan: ControlPlan, condition: string, { seconds }: Pick<Plant<ControlPlan>, 'seconds'>) {
+const longestInMinutes = 240
+
+/** The axis of time of a session: minutes, or hours where it is long. */
+const scaleOf = (minutes: number) =>
+  minutes <= longestInMinutes ? { per: 1, label: { key: 'axis.minutes' } } : { per: 60, label: { key: 'axis.hours' } }
+
+/** Faults as ranges of the axis of time, which has so many minutes a unit. */
+function faultBands(plan: ControlPlan, condition: string, { end, per }: { readonly end: number; readonly per: number }) {
   const faults = conditionsOf(plan).find(({ name }) => name === condition)?.faults ?? []
-  const end = seconds(plan) / 60
   return faults
     .flatMap(({ kind, fromMinutes, minutes, everyMinutes }) => {
       const starts =
@@ -24,8 +30,8 @@ function faultBands(plan: ControlPlan, condition: string, { seconds }: Pick<Plan
       return starts
         .filter((from) => from < end)
         .map((from) => ({
-          from: from / 60,
-          to: Math.min(end, from + minutes) / 60,
+          from: from / per,
+          to: Math.min(end, from + minutes) / per,
           label: { key: `fault.${kind}` },
           kind: 'fault' as const,
         }))
@@ -33,14 +39,16 @@ function faultBands(plan: ControlPlan, condition: string, { seconds }: Pick<Plan
     .slice(0, mostBands)
 }
 
-/** True and shown values of a session over time in h with its faults, and below it what the controller did. */
+/** True and shown values of a session over time with its faults, and below it what the controller did. */
 export function traceFigures(session: Session, plan: ControlPlan, plant: Plant<ControlPlan>): readonly Figure[] {
   const { patient, condition } = session
   const every = session.number('traceMinutes')
-  const hours = session.list('traceTrue').map((_, i) => (i * every) / 60)
-  const bands = faultBands(plan, condition, plant)
+  const end = plant.seconds(plan) / 60
+  const { per, label } = scaleOf(end)
+  const times = session.list('traceTrue').map((_, i) => (i * every) / per)
+  const bands = faultBands(plan, condition, { end, per })
   const id = `${patient}-${condition}`
-  const x = { label: { key: 'axis.hours' } }
+  const x = { label }
   return [
     {
       kind: 'curves',
@@ -50,8 +58,8 @@ export function traceFigures(session: Session, plan: ControlPlan, plant: Plant<C
       x,
       y: { label: { key: `channel.${plant.controlled}` } },
       series: [
-        { name: { key: 'figure.trace.true' }, mark: 'line', ...drawn(hours, session.list('traceTrue')) },
-        { name: { key: 'figure.trace.shown' }, mark: 'step', ...drawn(hours, session.list('traceShown')) },
+        { name: { key: 'figure.trace.true' }, mark: 'line', ...drawn(times, session.list('traceTrue')) },
+        { name: { key: 'figure.trace.shown' }, mark: 'step', ...drawn(times, session.list('traceShown')) },
       ],
       bands,
       targets: plant.targets(plan),
@@ -63,7 +71,7 @@ export function traceFigures(session: Session, plan: ControlPlan, plant: Plant<C
       caption: { key: 'figure.commands.caption' },
       x,
       y: { label: { key: `channel.${plant.commands[0].id}` } },
-      series: [{ name: { key: 'figure.commands.delivered' }, mark: 'step', ...drawn(hours, session.list('traceCommand')) }],
+      series: [{ name: { key: 'figure.commands.delivered' }, mark: 'step', ...drawn(times, session.list('traceCommand')) }],
       bands,
     },
   ]
