@@ -2,6 +2,7 @@ import type { Oracle } from '@vitalbench/kernel/oracle'
 import type { Stream } from '@vitalbench/kernel/numbers'
 import type { Interval } from '@vitalbench/kernel/statistics'
 import type { z } from 'zod'
+import type { Dose } from './mildest/index.ts'
 import type { Controller, Session, SessionOpening, SessionRecord } from './session.ts'
 import type { LockedPlan } from './study/locked-plan.ts'
 
@@ -264,6 +265,11 @@ export interface Mistake {
   readonly cure: string
 }
 
+/** Faults of a condition by their numbers, each at a share of its dose from 0 to 1. */
+export interface ConditionDose extends Dose {
+  readonly condition: string
+}
+
 /**
  * A kind of test facility. `P` is what a study's `plan:` says to it, `C` its case.
  * `run` is deterministic in (plan, case, product); `conclude` folds the outcomes in case order and does no I/O.
@@ -293,6 +299,10 @@ export interface Bench<P = unknown, C extends Case = Case> {
   readonly controllers?: Readonly<Record<string, Controller>>
   /** The record of the session that an outcome tells of, so that it can be played again without its product. */
   recordOf?(outcome: Outcome, of: 'product' | 'reference'): SessionRecord | null
+  /** For the search of the mildest failure: the faults of a condition in words, none where there is no such condition. */
+  faultsIn?(plan: P, condition: string): readonly string[]
+  /** For the same search: the plan with one condition at a dose, and the group in which a criterion is judged then. */
+  atDose?(plan: P, dose: ConditionDose): { readonly plan: unknown; readonly group: string }
   /** Words of this bench's measures, tables and figures in the languages of a report; English at least. */
   readonly text: Readonly<Partial<Record<Language, Readonly<Record<string, string>>>>>
 }

@@ -6,6 +6,7 @@ export type {
   Band,
   Bench,
   Case,
+  ConditionDose,
   Endpoint,
   Figure,
   Findings,
@@ -47,6 +48,8 @@ export * from './study/index.ts'
 export { exitCodeOf, judge } from './verdicts.ts'
 export { runStudy } from './runner/run-study.ts'
 export type { RunOptions, RunProgress, RunResult } from './runner/run.ts'
+export { searchMildest } from './mildest/index.ts'
+export type { Dose, MildestFailure, Probe } from './mildest/index.ts'
 export { checkBench } from './check-bench.ts'
 export type { ExamOptions } from './check-bench.ts'
 export type { ExamResult } from './exam/rule.ts'

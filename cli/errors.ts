@@ -18,6 +18,17 @@ export const fail = defineErrors({
     message: 'the evidence in {folder} is that of another plan',
     cure: 'nothing was run; find out how it came there, then move it away or replace it with --again',
   },
+  CLI_NOT_RECORDED: {
+    message: 'the evidence in {folder} keeps no record of product "{product}" in case "{case}"',
+    cure: 'replay without --recorded where the product is at hand; sessions are recorded, calls of a model are not',
+  },
+  CLI_NO_SEARCH: { message: 'bench "{bench}" has no faults whose dose could be lowered', cure: 'search on a bench of controllers' },
+  CLI_CRITERION_UNKNOWN: { message: 'the study has no criterion "{criterion}"', cure: 'name one of {criteria} with --criterion' },
+  CLI_CONDITION_UNKNOWN: {
+    message: 'the study has no condition "{condition}" with faults',
+    cure: 'name one with --condition, and add it to "conditions" of the plan where it is not there',
+  },
+  CLI_NOT_A_SHARE: { message: 'option --{option} is "{value}", not a number above 0 and at most 0.5', cure: 'give a number such as 0.02' },
   CLI_BENCH_UNKNOWN: { message: 'there is no bench "{bench}"', cure: 'name its module with --bench' },
   CLI_OPTION_MISSING: { message: 'option --{option} was not given, and there is no terminal to ask on', cure: 'give --{option}' },
   CLI_CANCELLED: { message: 'cancelled', cure: 'nothing was written; start again when you like' },

@@ -25,21 +25,30 @@ export interface RunOptions {
 export const evidenceFolder = (out: string, study: LockedStudy): string =>
   join(out, `${study.plan.study}-${planDigest(study.plan).slice(0, 12)}`)
 
-/** Runs a locked study and writes its signed evidence; an interrupted run of the same plan is continued. */
-export async function runToEvidence(study: LockedStudy, bench: Bench, options: RunOptions): Promise<string> {
-  const { plan, folder } = study
-  const { workers, output } = options
-  const evidence = evidenceFolder(options.out, study)
-  const work = `${evidence}.partial`
-  const keyPath = defaultKeyPath()
-  const key = await loadOrCreateKey(keyPath)
-  const ran = await stoppable((signal) =>
-    runStudy({ plan, bench, folder, work, workers, signal, hide: [options.out, keyPath], onProgress: showProgress(output) }),
-  )
+/** Where and how a locked study is run to its findings. */
+export interface FindingOptions extends Pick<RunOptions, 'out' | 'workers' | 'output'> {
+  /** Folder of the journal; an interrupted run goes on from it. */
+  readonly work: string
+}
+
+/** Runs a locked study to its outcomes and its judged findings; nothing but its journal is written. */
+export async function runToFindings({ plan, folder }: LockedStudy, bench: Bench, { out, work, workers, output }: FindingOptions) {
+  const hide = [out, defaultKeyPath()]
+  const ran = await stoppable((signal) => runStudy({ plan, bench, folder, work, workers, signal, hide, onProgress: showProgress(output) }))
   output.progress('concluding …')
   const outcomes = completeOutcomes(ran.outcomes)
   const found = await bench.conclude(outcomes, plan.plan, plan)
-  const findings = { ...found, ...judge(plan.criteria, found) }
+  return { ran, outcomes, findings: { ...found, ...judge(plan.criteria, found) } }
+}
+
+/** Runs a locked study and writes its signed evidence; an interrupted run of the same plan is continued. */
+export async function runToEvidence(study: LockedStudy, bench: Bench, options: RunOptions): Promise<string> {
+  const { plan, folder } = study
+  const { out, workers, output } = options
+  const evidence = evidenceFolder(options.out, study)
+  const work = `${evidence}.partial`
+  const key = await loadOrCreateKey(defaultKeyPath())
+  const { ran, outcomes, findings } = await runToFindings(study, bench, { out, work, workers, output })
   output.progress('running the oracles …')
   const circumstances: Circumstances = {
     ...ran.circumstances,

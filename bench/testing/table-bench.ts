@@ -42,6 +42,8 @@ export const tableBench = defineBench<z.infer<typeof plan>, { readonly id: strin
     { path: data.dictionary, sha256: data.dictionarySha256 },
   ],
   count: undefined,
+  faultsIn: undefined,
+  atDose: undefined,
   async inspect({ columns, data }, { product, read }) {
     const known = new TextDecoder()
       .decode(await read(data.file))

@@ -3,10 +3,11 @@ import { benches } from './benches.ts'
 import { init } from './init.ts'
 import { replay } from './replay.ts'
 import { run } from './run.ts'
+import { search } from './search.ts'
 import { selfcheck } from './selfcheck.ts'
 import { train } from './train.ts'
 import { validate } from './validate.ts'
 import { verify } from './verify.ts'
 
 /** Every command of the terminal, in the order of the story. */
-export const commands: readonly Command[] = [init, validate, run, verify, replay, train, selfcheck, benches]
+export const commands: readonly Command[] = [init, validate, run, verify, replay, search, train, selfcheck, benches]

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import { verifyEvidence } from '@vitalbench/evidence'
+import { isSearch, verifyEvidence, verifySearch } from '@vitalbench/evidence'
 import { onlyArgument } from '../arguments.ts'
 import { benchesWith } from '../benches.ts'
 import type { Command } from '../command.ts'
@@ -30,11 +30,11 @@ export const verify: Command = {
   examples: ['vitalbench verify evidence/breast-fna-…', 'vitalbench verify evidence/breast-fna-… --trust 3f9c…'],
   async run({ args, options, output }) {
     const folder = onlyArgument(args, { what: 'evidence folder', usage })
-    if (!existsSync(join(folder, 'attestation.dsse.json'))) throw fail('CLI_NO_EVIDENCE', { folder })
+    if (!isSearch(folder) && !existsSync(join(folder, 'attestation.dsse.json'))) throw fail('CLI_NO_EVIDENCE', { folder })
     const trustedKeys = (options.trust as readonly string[] | undefined) ?? []
     for (const key of trustedKeys) if (!/^[0-9a-f]{64}$/.test(key)) throw fail('CLI_NOT_A_KEY', { key })
     const benches = await benchesWith(options.bench as string | undefined)
-    const result = await verifyEvidence(folder, { benches, trustedKeys })
+    const result = await (isSearch(folder) ? verifySearch : verifyEvidence)(folder, { benches, trustedKeys })
     for (const { name, ok, detail } of result.checks)
       output.line(`${marks(output)[String(ok) as 'true']} ${name.padEnd(10)} ${oneLine(detail)}`)
     for (const { file, message, cure } of result.problems)

@@ -33,7 +33,8 @@ const conclude = (checks: readonly Checked[], attestation: Attestation | null, v
   }
 }
 
-const checkSigner = (keyid: string, trustedKeys: readonly string[]): Checked => {
+/** Whether the key that signed is one of the trusted ones; unchecked where none was named. */
+export const checkSigner = (keyid: string, trustedKeys: readonly string[]): Checked => {
   if (trustedKeys.length === 0) {
     return unchecked(
       'signer',

@@ -19,6 +19,6 @@ export {
 export type { SigningKey } from './ed25519.ts'
 export { openEnvelope, preAuthenticationEncoding, sealEnvelope } from './dsse.ts'
 export type { Envelope, OpenedEnvelope } from './dsse.ts'
-export { evidencePredicateType, evidenceStatement, readEvidenceStatement, statementType } from './statement.ts'
+export { evidencePredicateType, evidenceStatement, readEvidenceStatement, searchPredicateType, statementType } from './statement.ts'
 export type { Statement, Subject } from './statement.ts'
 export { sealOracles } from './oracles.ts'
