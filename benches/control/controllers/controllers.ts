@@ -1,6 +1,8 @@
 import type { Controller } from '@vitalbench/bench'
 import { basalBolus } from './basal-bolus.ts'
 import { bisPid } from './bis-pid.ts'
+import { glucoseMpc } from './glucose-mpc.ts'
+import { glucosePid } from './glucose-pid.ts'
 import { fluidPi } from './fluid-pi.ts'
 import { fluidProtocol } from './fluid-protocol.ts'
 import { propofolManual } from './propofol-manual.ts'
@@ -11,6 +13,8 @@ import { ventilationPid } from './ventilation-pid.ts'
 /** Controllers to compare with, by the name that a product of the link `built-in` gives. */
 export const controllers: Readonly<Record<string, Controller>> = {
   'basal-bolus': basalBolus,
+  'glucose-pid': glucosePid,
+  'glucose-mpc': glucoseMpc,
   'bis-pid': bisPid,
   'propofol-tci': propofolTci,
   'propofol-manual': propofolManual,
