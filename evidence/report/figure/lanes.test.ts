@@ -27,10 +27,10 @@ test('no two labels of a lane touch', () => {
       if (i < j && a!.lane === b!.lane) assert.ok(Math.abs(a!.centre - b!.centre) >= (labels[i].width + labels[j].width) / 2 + 8)
 })
 
-test('words that stand there already do not fill more than three lanes; new words always find one', () => {
+test('words that stand there already do not go into a further lane; new words always find one', () => {
   const meals = Array.from({ length: 40 }, (_, i) => label(i * 7, 40, 'meal'))
   const places = placeInLanes([...meals, label(150, 40, 'exercise')], [0, 300])
-  assert.ok(places.slice(0, 40).every((place) => place === null || place.lane < 3))
-  assert.ok(places.slice(0, 40).filter((place) => place !== null).length >= 12)
+  assert.ok(places.slice(0, 40).every((place) => place === null || place.lane === 0))
+  assert.ok(places.slice(0, 40).filter((place) => place !== null).length >= 5)
   assert.notEqual(places[40], null)
 })

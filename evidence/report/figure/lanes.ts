@@ -12,11 +12,10 @@ export interface LanePlace {
 }
 
 const gap = 8
-const enough = 3
 
 /**
  * Puts labels side by side, and into the next lane where there is no room. A label whose words stand there already and that finds
- * no room in three lanes is left out (null): meals of a fortnight need no forty names.
+ * no room in the nearest lane is left out (null): meals of a fortnight need no forty names.
  */
 export function placeInLanes(labels: readonly LaneLabel[], [left, right]: readonly [left: number, right: number]): (LanePlace | null)[] {
   const ends: number[] = []
@@ -29,7 +28,7 @@ export function placeInLanes(labels: readonly LaneLabel[], [left, right]: readon
     const centre = width >= right - left ? (left + right) / 2 : Math.min(Math.max(labels[i].centre, left + half), right - half)
     const free = ends.findIndex((end) => end + gap <= centre - half)
     const lane = free < 0 ? ends.length : free
-    if (lane >= enough && told.has(text)) continue
+    if (lane > 0 && told.has(text)) continue
     ends[lane] = centre + half
     told.add(text)
     places[i] = { lane, centre }
