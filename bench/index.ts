@@ -47,6 +47,7 @@ export type { Circumstances, Enforcement, ProductLoad } from './circumstances.ts
 export * from './study/index.ts'
 export { exitCodeOf, judge } from './verdicts.ts'
 export { runStudy } from './runner/run-study.ts'
+export { firstWithoutRecord } from './runner/playback.ts'
 export type { RunOptions, RunProgress, RunResult } from './runner/run.ts'
 export { searchMildest } from './mildest/index.ts'
 export type { Dose, MildestFailure, Probe } from './mildest/index.ts'

@@ -4,6 +4,7 @@ import type { ProductPort } from '../contract.ts'
 import type { OpenOptions, OpenProduct, RecordedLoad } from '../products/index.ts'
 import type { LockedPlan, Product } from '../study/locked-plan.ts'
 import type { Both } from './messages.ts'
+import { isForeign, notStarted } from './playback.ts'
 
 /** The linked products of a study. */
 export interface LinkedProducts {
@@ -20,16 +21,21 @@ interface ProductsModule {
   readonly openProduct: (product: Product, options: OpenOptions) => Promise<OpenProduct>
 }
 
-/** Links to the product of a plan and to its reference; neither may read the data of the study. */
+/** Links to the product of a plan and to its reference; neither may read the data of the study. In a playback no foreign one is started. */
 export async function linkProducts({
   plan,
   folder,
   hide,
   products = ownProducts(),
+  playback = false,
   controllers,
   signal,
   log,
-}: Omit<OpenOptions, 'limits'> & { readonly plan: LockedPlan; readonly products?: string }): Promise<LinkedProducts> {
+}: Omit<OpenOptions, 'limits'> & {
+  readonly plan: LockedPlan
+  readonly products?: string
+  readonly playback?: boolean
+}): Promise<LinkedProducts> {
   const { openProduct } = (await import(products)) as ProductsModule
   const data = plan.files.map(({ path }) => resolve(folder, path))
   const options: OpenOptions = {
@@ -40,14 +46,15 @@ export async function linkProducts({
     signal,
     log,
   }
-  const product = await openProduct(plan.product, options)
+  const open = async (own: Product): Promise<OpenProduct> => (playback && isForeign(own) ? notStarted : openProduct(own, options))
+  const product = await open(plan.product)
   try {
-    const reference = plan.reference && (await openProduct(plan.reference, options))
-    const both = <T>(of: (open: OpenProduct) => T): Both<T> => ({ product: of(product), reference: reference && of(reference) })
+    const reference = plan.reference && (await open(plan.reference))
+    const both = <T>(of: (opened: OpenProduct) => T): Both<T> => ({ product: of(product), reference: reference && of(reference) })
     return {
       ports: { product, reference },
-      enforcement: both((open) => open.enforcement),
-      load: () => both((open) => open.load()),
+      enforcement: both(({ enforcement }) => enforcement),
+      load: () => both((opened) => opened.load()),
       close: async () => {
         await Promise.allSettled([product.close(), reference?.close()])
       },

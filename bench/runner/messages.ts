@@ -1,4 +1,4 @@
-import type { Case } from '../contract.ts'
+import type { Case, Outcome } from '../contract.ts'
 import type { Enforcement } from '../circumstances.ts'
 import type { RecordedLoad } from '../products/index.ts'
 import type { LockedPlan } from '../study/locked-plan.ts'
@@ -7,6 +7,8 @@ import type { LockedPlan } from '../study/locked-plan.ts'
 export interface Numbered {
   readonly index: number
   readonly case: Case
+  /** The outcome from which its sessions are played, in a playback. */
+  readonly recorded?: Outcome
 }
 
 /** What a worker is started with. */
@@ -17,6 +19,8 @@ export interface WorkerStart {
   readonly products: string
   readonly folder: string
   readonly hide: readonly string[]
+  /** Whether foreign products are played from records instead of being started. */
+  readonly playback: boolean
   /** One Int32: index of the running case plus 1, 0 between cases; tells which case a dead worker died of. */
   readonly current: SharedArrayBuffer
 }

@@ -12,6 +12,7 @@ import { createLab, noProduct } from './lab.ts'
 import { ownProducts } from './link-products.ts'
 import { lockFolder } from './lock.ts'
 import type { Both } from './messages.ts'
+import { withRecords } from './playback.ts'
 import { progressMeter } from './progress.ts'
 import type { RunOptions, RunResult } from './run.ts'
 import { openSeat } from './seat.ts'
@@ -30,6 +31,7 @@ async function runRest<P, C extends Case>(options: RunOptions<P, C>, journal: Jo
     work,
     hide = [],
     products = ownProducts(),
+    recorded,
     onProgress = () => {},
     log = () => {},
     now = Date.now,
@@ -40,17 +42,18 @@ async function runRest<P, C extends Case>(options: RunOptions<P, C>, journal: Jo
   const started = new Date(now()).toISOString()
   const resumed = journal.outcomes.size
   const lab = createLab({ plan: locked, folder, product: noProduct, reference: locked.reference && noProduct, signal, log })
-  const source = listCases(bench, { plan, lab, known: journal.outcomes })
+  const listed = listCases(bench, { plan, lab, known: journal.outcomes })
+  const source = recorded ? withRecords(listed, recorded) : listed
   const counted = (await bench.count?.(plan, lab)) ?? null
   const meter = progressMeter(
     { done: resumed, failed: failedAmong(journal.outcomes.values()) },
     { total: () => source.total() ?? counted, now, tell: onProgress },
   )
   const gathered = gatherOutcomes(journal, (added) => meter.add({ done: added.length, failed: failedAmong(added) }))
-  const seat = { plan: locked, module: bench.module, products, folder, hide: [...hide, work] }
+  const seat = { plan: locked, module: bench.module, products, folder, hide: [...hide, work], playback: recorded !== undefined }
   const { enforcement, loads } = await runCrew(
     (stop) => Array.from({ length: workers }, () => openSeat(seat, { signal: stop, onLines: gathered.add, onLog: log })),
-    { source, gathered, dryRun: resumed === 0 ? (options.dryRun ?? 2) : 0 },
+    { source, gathered, dryRun: resumed === 0 && recorded === undefined ? (options.dryRun ?? 2) : 0 },
     options.signal,
   )
   meter.finish()

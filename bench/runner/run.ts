@@ -29,6 +29,8 @@ export interface RunOptions<P = unknown, C extends Case = Case> {
   readonly hide?: readonly string[]
   /** Cases that are run first; if none of them is answered, the run is refused. 2 by default, 0 for none. */
   readonly dryRun?: number
+  /** Outcomes of an earlier run whose sessions are played again: no product is started but those that the bench brings along. */
+  readonly recorded?: readonly Outcome[]
   /** The clock, in milliseconds since 1970. */
   readonly now?: () => number
   /** URL of the module whose `openProduct` links to the products; that of this package by default. */

@@ -8,9 +8,10 @@ import { createLab } from './lab.ts'
 import { linkProducts } from './link-products.ts'
 import { loadBench } from './load-bench.ts'
 import type { FromWorker, Numbered, ToWorker, WorkerStart } from './messages.ts'
+import { playingFrom } from './playback.ts'
 import { runCase } from './run-case.ts'
 
-const { plan, module, products, folder, hide, current } = workerData as WorkerStart
+const { plan, module, products, folder, hide, playback, current } = workerData as WorkerStart
 const position = new Int32Array(current)
 const stop = new AbortController()
 const postEveryMs = 50
@@ -23,10 +24,11 @@ async function runChunk(cases: readonly Numbered[], { bench, lab }: { readonly b
   const began = performance.now()
   let sent = began
   let lines = ''
-  for (const { index, case: case_ } of cases) {
+  for (const { index, case: case_, recorded } of cases) {
     if (stop.signal.aborted) break
     position[0] = index + 1
-    const outcome = await runCase(bench, case_, { plan: plan.plan, lab })
+    const own = playback ? playingFrom(recorded, lab, { bench, plan }) : lab
+    const outcome = await runCase(bench, case_, { plan: plan.plan, lab: own })
     position[0] = 0
     // What an aborted product answered is no outcome: the case runs again when the run goes on.
     if (stop.signal.aborted) break
@@ -43,7 +45,7 @@ async function runChunk(cases: readonly Numbered[], { bench, lab }: { readonly b
 
 async function start(): Promise<void> {
   const bench = await loadBench(module, plan.bench)
-  const link = await linkProducts({ plan, folder, hide, products, controllers: bench.controllers, signal: stop.signal, log })
+  const link = await linkProducts({ plan, folder, hide, products, playback, controllers: bench.controllers, signal: stop.signal, log })
   const lab = createLab({ plan, folder, ...link.ports, signal: stop.signal, log })
   const close = async (): Promise<void> => {
     stop.abort()

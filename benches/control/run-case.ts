@@ -2,7 +2,7 @@ import type { Lab, Outcome, OutcomeValue, Product, SessionRecord } from '@vitalb
 import { indicesOf, plantOf } from './case.ts'
 import type { ControlCase } from './case.ts'
 import { contractOf, toldContract } from './contract.ts'
-import { playbackValues } from './record.ts'
+import { playbackValues, readPlayback } from './record.ts'
 import { atHalfStep } from './session/half-step.ts'
 import { runSession } from './session/run-session.ts'
 import type { Ran } from './session/run-session.ts'
@@ -93,8 +93,4 @@ export async function runControlCase(case_: ControlCase, plan: ControlPlan, lab:
 }
 
 /** The record of the session of a side, for its playback; null where none was kept. */
-export function recordOf({ values }: Outcome, side: Side): SessionRecord | null {
-  const [acts, notes, chain] = ['acts', 'notes', 'chain'].map((name) => values[sideKey(side, name)])
-  if (!Array.isArray(acts) || typeof notes !== 'string' || typeof chain !== 'string') return null
-  return { acts: acts as readonly number[], notes: JSON.parse(notes) as SessionRecord['notes'], chain }
-}
+export const recordOf = ({ values }: Outcome, side: Side): SessionRecord | null => readPlayback((name) => values[sideKey(side, name)])

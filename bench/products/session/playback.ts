@@ -9,22 +9,23 @@ export function openPlayback({ acts, notes }: SessionRecord, opening: SessionOpe
   const recorder = openRecorder(opening)
   const width = opening.contract.outputs.length
   const told = new Map(notes.map((note) => [note[0], note]))
-  let [at, failure]: [number, SessionFailure | null] = [0, null]
-  const fail = (index: number, what: SessionFailure): SessionFailure => {
-    recorder.failed(index, what)
-    return what
-  }
+  let [at, final]: [number, boolean] = [0, false]
+  let failure: SessionFailure | null = null
   return {
     step(index, seconds, inputs, outputs) {
-      if (failure) return failure
-      recorder.shown(index, seconds, inputs)
       const [, what, text] = told.get(index) ?? []
-      if (what !== undefined && what !== 'event') {
-        const failed = fail(index, { status: what, reason: text! })
-        if (what !== 'late' || opening.deadlineSeconds === undefined) failure = failed
-        return failed
+      const failed = what !== undefined && what !== 'event'
+      const ended = !failed && at + width > acts.length
+      // A product that was late before its first decision is late for good, also where a decision may be late.
+      if (failure && (final || ended)) return failure
+      recorder.shown(index, seconds, inputs)
+      if (failed || ended) {
+        failure = failed ? { status: what, reason: text! } : { status: 'unreachable', reason: 'the record ends here' }
+        final = what !== 'late' || opening.deadlineSeconds === undefined
+        recorder.failed(index, failure)
+        return failure
       }
-      if (at + width > acts.length) return (failure = fail(index, { status: 'unreachable', reason: 'the record ends here' }))
+      failure = null
       for (let i = 0; i < width; i++) outputs[i] = acts[at + i]
       at += width
       recorder.acted(index, seconds, outputs, text)

@@ -2,12 +2,15 @@ import type { Stream } from '@vitalbench/kernel/numbers'
 import type { Channel } from '../plants/plant.ts'
 import type { Fault } from './fault.ts'
 
+// Whole microseconds, so that a fault at 1.1 min is at work in a decision at 66 s, whatever 1.1 × 60 is to a computer.
+const micros = (seconds: number): number => Math.round(seconds * 1e6)
+
 /** Whether a fault is at work, and for how long it has been, in seconds; −1 where it is not. */
 export function secondsInto({ fromMinutes, minutes, everyMinutes }: Fault, seconds: number): number {
-  const since = seconds - fromMinutes * 60
+  const since = micros(seconds) - micros(fromMinutes * 60)
   if (since < 0) return -1
-  const into = everyMinutes === undefined ? since : since % (everyMinutes * 60)
-  return into < minutes * 60 ? into : -1
+  const into = everyMinutes === undefined ? since : since % micros(everyMinutes * 60)
+  return into < micros(minutes * 60) ? into / 1e6 : -1
 }
 
 /** Changes the number of a channel as a fault does: given each number once, in order. */

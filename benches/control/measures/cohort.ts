@@ -114,7 +114,7 @@ export function controllerMeasures(group: string, sessions: readonly Session[], 
   return [
     share(
       'answered',
-      count(({ status }) => status === 'ok'),
+      count((session) => Number.isNaN(session.number('failedAtMinutes'))),
     ),
     share(
       'stopped',

@@ -52,7 +52,8 @@ const inMinutes = (seconds: number | null): number | null => (seconds === null ?
 /** The slowest and the farthest over all happenings of a session; null where none is of the kind, or where one does not settle. */
 export function judgeResponse(series: HappeningSeries): Readonly<Record<string, number | null>> {
   const seen = series.happenings.flatMap((happening, which) => {
-    const test = around(series, which)
+    // A set point that stays where it was is no step, but it ends what came before.
+    const test = happening.kind === 'step' && happening.from === happening.to ? null : around(series, which)
     return test ? [{ ...happening, test }] : []
   })
   const steps = seen.filter(({ kind }) => kind === 'step').map(({ from, to, test }) => ({ to, ...stepResponse({ ...test, from, to }) }))
