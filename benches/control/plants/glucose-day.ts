@@ -61,8 +61,8 @@ export function between(begins: Float64Array, from: number, to: number): number 
   return sum
 }
 
-// After a day nothing is left of exercise.
-const faded = 1440
+// Sensitivity fades by e in ten hours: after three days less than a thousandth is left of exercise.
+const fadedDays = 3
 
 const calm: ExerciseEffect = { uptake: 0, production: 1, sensitivity: 1 }
 
@@ -72,9 +72,9 @@ export function exerciseAt({ scenario }: GlucosePlan, time: number): ExerciseEff
   const effect = { ...calm }
   for (const { at, minutes, intensity, everyDays } of scenario.exercise) {
     const start = minuteOf(at)
-    for (let day = Math.max(0, Math.floor((time - start) / perDay) - 1); day * perDay + start < time; day++) {
+    for (let day = Math.max(0, Math.floor((time - start) / perDay) - fadedDays); day * perDay + start < time; day++) {
       const since = time - day * perDay - start
-      if (day >= scenario.days || day % everyDays !== 0 || since > minutes + faded) continue
+      if (day >= scenario.days || day % everyDays !== 0 || since > minutes + fadedDays * perDay) continue
       const bout = exerciseEffect({ intensity, minutes, liverResponse: 0 }, since)
       effect.uptake += bout.uptake
       effect.production *= bout.production

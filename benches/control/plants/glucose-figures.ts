@@ -18,7 +18,10 @@ function percentileOf(sessions: readonly Session[], which: number): number[] {
 }
 
 function profileFigure(sessions: readonly Session[], words: Pick<Figure & { kind: 'curves' }, 'id' | 'title' | 'caption'>): Figure {
-  const [p5, p25, p50, p75, p95] = profilePercentiles.map((_, which) => percentileOf(sessions, which))
+  const percentiles = profilePercentiles.map((_, which) => percentileOf(sessions, which))
+  // Who decides less often than every half hour leaves some of them empty.
+  const seen = hours.flatMap((_, bin) => (Number.isNaN(percentiles[0][bin]) ? [] : [bin]))
+  const [p5, p25, p50, p75, p95] = percentiles.map((values) => seen.map((bin) => values[bin]))
   return {
     kind: 'curves',
     ...words,
@@ -28,7 +31,7 @@ function profileFigure(sessions: readonly Session[], words: Pick<Figure & { kind
       {
         name: { key: 'figure.agp.median' },
         mark: 'line',
-        x: hours,
+        x: seen.map((bin) => hours[bin]),
         y: p50,
         ranges: [
           { name: { key: 'figure.agp.outer' }, low: p5, high: p95 },

@@ -125,14 +125,14 @@ export const glucose: Plant<GlucosePlan> = {
       to[2] = from[2]
     }
   },
-  // All insulin that leaves the pump, basal and bolus, is delivered as a rate.
+  // All insulin that leaves the pump, basal and bolus, is delivered as a rate; an order below 0 is none, of glucagon too.
   actuator: (plan, { periodSeconds, stream }) => {
     const pump = insulinPumps[plan.pump].open({ stream: stream('pump') })
     const minutes = periodSeconds / 60
     return (from, to) => {
       to[0] = (pump.deliver(from[0], from[1], minutes) * 60) / minutes
       to[1] = 0
-      to[2] = from[2]
+      to[2] = Math.max(0, from[2])
     }
   },
   judge: judgeGlucose,
