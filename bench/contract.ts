@@ -270,6 +270,12 @@ export interface ConditionDose extends Dose {
   readonly condition: string
 }
 
+/** A patient or another unit of cases, with its own value of a measure, in the unit of the measure. */
+export interface Affected {
+  readonly id: string
+  readonly value: number
+}
+
 /**
  * A kind of test facility. `P` is what a study's `plan:` says to it, `C` its case.
  * `run` is deterministic in (plan, case, product); `conclude` folds the outcomes in case order and does no I/O.
@@ -303,6 +309,8 @@ export interface Bench<P = unknown, C extends Case = Case> {
   faultsIn?(plan: P, condition: string): readonly string[]
   /** For the same search: the plan with one condition at a dose, and the group in which a criterion is judged then. */
   atDose?(plan: P, dose: ConditionDose): { readonly plan: unknown; readonly group: string }
+  /** For the same search: each patient by its own value of a measure in a group, the worst first; none where patients have no such value. */
+  mostAffected?(outcomes: readonly Outcome[], plan: P, measure: Pick<Measure, 'name' | 'group'>): readonly Affected[]
   /** Words of this bench's measures, tables and figures in the languages of a report; English at least. */
   readonly text: Readonly<Partial<Record<Language, Readonly<Record<string, string>>>>>
 }

@@ -1,6 +1,7 @@
 /** The contract that every bench fulfils, the study file, the runner, the verdicts, and the exam. */
 export { defineBench, languages } from './contract.ts'
 export type {
+  Affected,
   Answer,
   Axis,
   Band,
@@ -47,10 +48,10 @@ export type { Circumstances, Enforcement, ProductLoad } from './circumstances.ts
 export * from './study/index.ts'
 export { exitCodeOf, judge } from './verdicts.ts'
 export { runStudy } from './runner/run-study.ts'
-export { firstWithoutRecord } from './runner/playback.ts'
+export { firstWithoutRecord, foreignProducts } from './runner/playback.ts'
 export type { RunOptions, RunProgress, RunResult } from './runner/run.ts'
-export { searchMildest } from './mildest/index.ts'
-export type { Dose, MildestFailure, Probe } from './mildest/index.ts'
+export { searchMildest, studyAtDose, tolerances } from './mildest/index.ts'
+export type { Dose, MildestFailure, Probe, SearchableBench, SearchTask } from './mildest/index.ts'
 export { checkBench } from './check-bench.ts'
 export type { ExamOptions } from './check-bench.ts'
 export type { ExamResult } from './exam/rule.ts'

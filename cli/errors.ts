@@ -28,7 +28,14 @@ export const fail = defineErrors({
     message: 'the study has no condition "{condition}" with faults',
     cure: 'name one with --condition, and add it to "conditions" of the plan where it is not there',
   },
-  CLI_NOT_A_SHARE: { message: 'option --{option} is "{value}", not a number above 0 and at most 0.5', cure: 'give a number such as 0.02' },
+  CLI_NOT_A_SHARE: {
+    message: 'option --{option} is "{value}", not a number from {least} to {greatest}',
+    cure: 'give a number such as 0.02',
+  },
+  CLI_SEARCH_OTHER: {
+    message: 'what stands in {folder} is not the evidence of this search: {problem}',
+    cure: 'nothing was overwritten; find out how it came there, then move it away and search again',
+  },
   CLI_BENCH_UNKNOWN: { message: 'there is no bench "{bench}"', cure: 'name its module with --bench' },
   CLI_OPTION_MISSING: { message: 'option --{option} was not given, and there is no terminal to ask on', cure: 'give --{option}' },
   CLI_CANCELLED: { message: 'cancelled', cure: 'nothing was written; start again when you like' },

@@ -1,35 +1,17 @@
 import { existsSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
-import { basename, join } from 'node:path'
-import { searchMildest } from '@vitalbench/bench'
-import type { Bench, Dose, LockedPlan } from '@vitalbench/bench'
+import { join } from 'node:path'
+import { searchMildest, studyAtDose } from '@vitalbench/bench'
+import type { Bench, Dose, SearchTask } from '@vitalbench/bench'
 import { planDigest } from '@vitalbench/bench/study'
-import { defaultKeyPath, loadOrCreateKey, readEvidence, verifyEvidence, writeSearch } from '@vitalbench/evidence'
-import type { BracketEnd, RecordedProbe, SearchRecord } from '@vitalbench/evidence'
+import { concludeSearch, defaultKeyPath, loadOrCreateKey, probed, writeSearch } from '@vitalbench/evidence'
+import type { EndEvidence, RecordedProbe, SearchRecord } from '@vitalbench/evidence'
 import { fail } from './errors.ts'
 import { evidenceFolder, runToEvidence, runToFindings } from './run-study.ts'
 import type { RunOptions } from './run-study.ts'
+import { ownEnd } from './search-end.ts'
 import type { LockedStudy } from './study-file.ts'
-
-/** What is searched: a criterion of the study under the faults of a condition, down to a width of the bracket. */
-export interface SearchTask {
-  readonly criterion: string
-  readonly condition: string
-  readonly tolerance: number
-}
-
-/** The study at a dose, with the one criterion judged in the group of the condition. */
-function lower(
-  { plan, folder }: LockedStudy,
-  bench: Bench,
-  { task, dose }: { readonly task: SearchTask; readonly dose: Dose },
-): LockedStudy {
-  const at = bench.atDose?.(plan.plan, { ...dose, condition: task.condition })
-  if (!at) throw fail('CLI_NO_SEARCH', { bench: bench.name })
-  const criteria = plan.criteria.filter(({ id }) => id === task.criterion).map((criterion) => ({ ...criterion, group: at.group }))
-  const locked: LockedPlan = { ...plan, criteria, plan: at.plan }
-  return { plan: locked, folder }
-}
+import { kindsAt } from './search-text.ts'
 
 /** Searches, writes the evidence of both ends of the bracket and the signed record into a folder, and gives the record. */
 export async function searchStudy(
@@ -37,61 +19,42 @@ export async function searchStudy(
   bench: Bench,
   { task, options }: { readonly task: SearchTask; readonly options: RunOptions },
 ): Promise<SearchRecord> {
-  const { plan } = study
+  const { plan, folder } = study
   const { out, output } = options
-  if (!bench.faultsIn) throw fail('CLI_NO_SEARCH', { bench: bench.name })
-  const criterion = plan.criteria.find(({ id }) => id === task.criterion)
-  const criteria = plan.criteria.map(({ id }) => id).join(', ')
-  if (!criterion) throw fail('CLI_CRITERION_UNKNOWN', { criterion: task.criterion, criteria })
-  const faults = bench.faultsIn(plan.plan, task.condition)
+  const faults = bench.faultsIn?.(plan.plan, task.condition) ?? []
   if (faults.length === 0) throw fail('CLI_CONDITION_UNKNOWN', { condition: task.condition })
+  const key = await loadOrCreateKey(defaultKeyPath())
+  const at = (dose: Dose): LockedStudy => {
+    const lowered = studyAtDose(plan, bench, { ...dose, ...task })
+    if (!lowered) throw fail('CLI_NO_SEARCH', { bench: bench.name })
+    return { plan: lowered, folder }
+  }
 
   const works: string[] = []
-  const recorded: RecordedProbe[] = []
+  const probes: RecordedProbe[] = []
   const probe = async (dose: Dose) => {
-    const lowered = lower(study, bench, { task, dose })
+    const lowered = at(dose)
     const work = `${evidenceFolder(out, lowered)}.partial`
     works.push(work)
     const { findings } = await runToFindings(lowered, bench, { ...options, work })
-    const [{ verdict, measure: name, group }] = findings.criteria
-    const found = findings.measures.find((measure) => measure.name === name && measure.group === group)
-    const { unit = '1', value = null, n = 0, interval = null } = found ?? {}
-    const measure = { name, group, unit, value, n, interval: interval && ([interval.low, interval.high] as const) }
-    recorded.push({ ...dose, verdict, planDigest: planDigest(lowered.plan), measure })
-    const kept = dose.kept.length === 0 ? 'no fault' : `${dose.kept.length} of ${faults.length} faults at ${dose.share}`
+    const found = { ...dose, ...probed(lowered.plan, findings) }
+    probes.push(found)
+    const { name, value } = found.measure
     output.progress('')
-    output.line(`  ${verdict.toUpperCase().padEnd(12)} ${kept}: ${name} ${value === null ? '–' : Number(value.toPrecision(4))}`)
-    return verdict
+    output.line(
+      `  ${found.verdict.toUpperCase().padEnd(12)} ${kindsAt(faults, dose)}: ${name} ${value === null ? '–' : Number(value.toPrecision(4))}`,
+    )
+    return found.verdict
   }
-  const endOf = async (kept: readonly number[], share: number): Promise<BracketEnd> => {
-    const dose = { kept: share === 0 ? [] : kept, share }
-    const lowered = lower(study, bench, { task, dose })
-    const folder = evidenceFolder(out, lowered)
-    if (!existsSync(folder)) await runToEvidence(lowered, bench, options)
-    const { evidenceDigest } = await verifyEvidence(folder, { benches: [bench] })
-    const [{ verdict }] = (await readEvidence(folder)).findings.criteria
-    const words = bench.faultsIn?.(lowered.plan.plan, task.condition) ?? []
-    return { share, faults: words, verdict, folder: basename(folder), evidenceDigest: evidenceDigest ?? '' }
+  const endOf = async (name: string, dose: Dose): Promise<EndEvidence> => {
+    const end = join(out, name)
+    if (!existsSync(end)) await runToEvidence(at(dose), bench, options)
+    return ownEnd(end, { bench, keyid: key.keyid, probes })
   }
 
-  const result = await searchMildest({ parts: faults.length, tolerance: task.tolerance, probe })
-  const found = result.found === 'mildest' ? result : null
-  const record: SearchRecord = {
-    format: 'vitalbench-search/1',
-    study: plan.study,
-    planDigest: planDigest(plan),
-    product: { name: plan.product.name, version: plan.product.version, manufacturer: plan.product.manufacturer },
-    condition: task.condition,
-    faults,
-    criterion: { id: criterion.id, text: criterion.text, limit: criterion.limit, on: criterion.on },
-    found: result.found,
-    needed: found?.kept ?? null,
-    monotone: found?.monotone ?? null,
-    holds: found && (await endOf(found.kept, found.holds)),
-    breaks: found && (await endOf(found.kept, found.breaks)),
-    probes: recorded,
-  }
-  await writeSearch(out, record, await loadOrCreateKey(defaultKeyPath()))
+  await searchMildest({ parts: faults.length, tolerance: task.tolerance, probe })
+  const record = await concludeSearch({ plan, task, bench, probes, endOf })
+  await writeSearch(out, { plan, record, key })
   for (const work of works) if (existsSync(work)) await rm(work, { recursive: true })
   return record
 }

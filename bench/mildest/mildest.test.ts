@@ -48,6 +48,40 @@ test('a course that goes up and down gives its first failure, and says so', asyn
   assert.equal(found.monotone, false)
 })
 
+test('whatever breaks at which share, it holds at one end of the bracket and breaks at the other', async () => {
+  const random = stream('bracket')
+  for (let round = 0; round < 200; round++) {
+    const known = new Map<number, boolean>([
+      [0, false],
+      [1, true],
+    ])
+    const breaks = async (share: number): Promise<boolean> => {
+      if (!known.has(share)) known.set(share, random.double() < 0.5)
+      return known.get(share)!
+    }
+    const tolerance = 0.001 + 0.3 * random.double()
+    const found = await mildestShare(breaks, tolerance)
+    assert.deepEqual([known.get(found.holds), known.get(found.breaks)], [false, true])
+    assert.ok(found.breaks > found.holds && found.breaks - found.holds <= Math.max(tolerance, 1 / 8))
+    const tried = [...known].filter(([share]) => share > found.breaks).map(([, broken]) => broken)
+    assert.equal(found.monotone, tried.every(Boolean))
+  }
+})
+
+test('of causes in every combination that breaks with more of the same, one is found that cannot be smaller', async () => {
+  const random = stream('monotone')
+  for (let round = 0; round < 200; round++) {
+    const all = numbers(2 + random.integer(9))
+    const causes = numbers(1 + random.integer(3))
+      .map(() => all.filter(() => random.double() < 0.4))
+      .filter(({ length }) => length > 0)
+    if (causes.length === 0) continue
+    const breaks = async (kept: readonly number[]): Promise<boolean> => causes.some((cause) => cause.every((each) => kept.includes(each)))
+    const found = await minimalSet(all, breaks)
+    assert.ok(causes.some((cause) => cause.join() === found.join()))
+  }
+})
+
 const search = (probe: (dose: Dose) => boolean, parts = 3) =>
   searchMildest({ parts, tolerance: 0.02, probe: async (dose) => (probe(dose) ? 'fail' : 'pass') })
 
@@ -72,4 +106,5 @@ test('what is broken before, or never, is said so', async () => {
 test('an inconclusive criterion no longer holds', async () => {
   const found = await searchMildest({ parts: 1, tolerance: 0.1, probe: async ({ share }) => (share > 0.5 ? 'inconclusive' : 'pass') })
   assert.ok(found.found === 'mildest' && found.holds === 0.5)
+  assert.ok(found.probes.some(({ verdict }) => verdict === 'inconclusive'))
 })

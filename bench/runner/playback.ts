@@ -41,16 +41,21 @@ export function playingFrom(recorded: Outcome | undefined, lab: Lab, { bench, pl
   return { ...lab, product: product!, reference }
 }
 
+/** The products of a plan that are played from records in a playback. */
+export const foreignProducts = (plan: LockedPlan): readonly { readonly side: (typeof sides)[number]; readonly name: string }[] =>
+  sides.flatMap((side) => {
+    const product = plan[side]
+    return product && isForeign(product) ? [{ side, name: product.name }] : []
+  })
+
 /** A session that cannot be played, because its outcome keeps no record of it; null where all can. Of a case in which the bench broke there is none. */
 export function firstWithoutRecord<P, C extends Case>(
   outcomes: readonly Outcome[],
   { bench, plan }: Playback<P, C>,
 ): { readonly case: string; readonly product: string } | null {
-  for (const side of sides) {
-    const product = plan[side]
-    if (!product || !isForeign(product)) continue
+  for (const { side, name } of foreignProducts(plan)) {
     const outcome = outcomes.find((each) => each.status !== 'error' && (bench.recordOf?.(each, side) ?? null) === null)
-    if (outcome) return { case: outcome.case, product: product.name }
+    if (outcome) return { case: outcome.case, product: name }
   }
   return null
 }

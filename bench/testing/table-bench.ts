@@ -44,6 +44,7 @@ export const tableBench = defineBench<z.infer<typeof plan>, { readonly id: strin
   count: undefined,
   faultsIn: undefined,
   atDose: undefined,
+  mostAffected: undefined,
   async inspect({ columns, data }, { product, read }) {
     const known = new TextDecoder()
       .decode(await read(data.file))

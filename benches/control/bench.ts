@@ -6,7 +6,7 @@ import { conclude } from './conclude.ts'
 import { controllers } from './controllers/controllers.ts'
 import { endpoints } from './endpoints.ts'
 import { inspectControl } from './inspect.ts'
-import { faultsInWords, planAtDose } from './mildest.ts'
+import { faultsInWords, mostAffected, planAtDose } from './mildest.ts'
 import { planSchema } from './plan.ts'
 import type { ControlPlan } from './plan.ts'
 import { recordOf, runControlCase } from './run-case.ts'
@@ -29,8 +29,9 @@ export const bench = defineBench<ControlPlan, ControlCase>({
   count: async (plan) => countControlCases(plan),
   run: runControlCase,
   recordOf,
-  faultsIn: faultsInWords,
-  atDose: planAtDose,
   // Parsed again, so that a plan from a stranger's evidence cannot ask for what no study file may.
+  faultsIn: (plan, condition) => faultsInWords(planSchema.parse(plan), condition),
+  atDose: (plan, dose) => planAtDose(planSchema.parse(plan), dose),
+  mostAffected: (outcomes, plan, measure) => mostAffected(outcomes, planSchema.parse(plan), measure),
   conclude: async (outcomes, plan, study) => conclude(outcomes, planSchema.parse(plan), study),
 })

@@ -1,13 +1,14 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { availableParallelism, tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { firstWithoutRecord, runStudy } from '@vitalbench/bench'
+import { firstWithoutRecord, foreignProducts, runStudy } from '@vitalbench/bench'
 import { compareOutcomes, defaultKeyPath, readEvidence, verifyEvidence } from '@vitalbench/evidence'
 import { countOption, onlyArgument } from '../arguments.ts'
 import { benchesWith } from '../benches.ts'
 import type { Command } from '../command.ts'
 import { exitCodes } from '../command.ts'
 import { fail } from '../errors.ts'
+import { oneLine } from '../output.ts'
 import { showProgress } from '../progress.ts'
 import { stoppable } from '../stoppable.ts'
 
@@ -61,6 +62,7 @@ export const replay: Command = {
       output.progress('')
       for (const { case: id, field, first, second } of compared.differences)
         output.line(`case ${id}, ${field}: ${JSON.stringify(first)} in the evidence, ${JSON.stringify(second)} now`)
+      if (recorded) for (const { name } of foreignProducts(plan)) output.line(`${oneLine(name)} was played from its records.`)
       const { same, cases, differing, largest } = compared
       output.line(
         same

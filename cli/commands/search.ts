@@ -1,17 +1,19 @@
 import { availableParallelism } from 'node:os'
 import { join, resolve } from 'node:path'
+import { tolerances } from '@vitalbench/bench'
+import type { Bench } from '@vitalbench/bench'
 import { searchFile } from '@vitalbench/evidence'
-import type { BracketEnd, SearchRecord } from '@vitalbench/evidence'
 import { countOption, onlyArgument } from '../arguments.ts'
 import { benchesWith } from '../benches.ts'
 import type { Command } from '../command.ts'
 import { exitCodes } from '../command.ts'
 import { fail } from '../errors.ts'
-import type { Output } from '../output.ts'
 import { searchFolder, searchStudy } from '../search-study.ts'
+import { searchText } from '../search-text.ts'
+import type { LockedStudy } from '../study-file.ts'
 import { lockStudyFile } from '../study-file.ts'
 
-const usage = 'vitalbench search <study.yaml> --criterion id --condition name [options]'
+const usage = 'vitalbench search <study.yaml> --criterion id [--condition name] [options]'
 
 function requiredOption(option: string, value: unknown): string {
   if (typeof value !== 'string') throw fail('CLI_OPTION_MISSING', { option })
@@ -20,28 +22,17 @@ function requiredOption(option: string, value: unknown): string {
 
 function shareOption(option: string, value: unknown, otherwise: number): number {
   if (value === undefined) return otherwise
-  const share = Number(value)
-  if (!(share > 0 && share <= 0.5)) throw fail('CLI_NOT_A_SHARE', { option, value })
+  const [share, [least, greatest]] = [Number(value), tolerances]
+  if (!(share >= least && share <= greatest)) throw fail('CLI_NOT_A_SHARE', { option, value, least, greatest })
   return share
 }
 
-const percent = (share: number): string => `${Number((100 * share).toPrecision(3))} %`
-
-function showEnd(title: string, { share, faults, verdict, folder, evidenceDigest }: BracketEnd, output: Output): void {
-  output.line(`${title} at ${percent(share)} of the planned dose (${verdict}): ${faults.length === 0 ? 'no fault' : faults.join('; ')}`)
-  output.line(output.colour('dim', `  evidence ${evidenceDigest} in ${folder}`))
-}
-
-function show({ study, criterion, condition, found, holds, breaks, monotone, needed, faults }: SearchRecord, output: Output): void {
-  const what = `Criterion "${criterion.id}" of ${study}: ${criterion.text}`
-  output.line(`\n${output.colour('bold', what)}`)
-  if (found === 'broken-without') output.line('It does not hold even without faults: there is no mildest failure to search.')
-  if (found === 'unbroken') output.line(`It holds under all ${faults.length} faults of "${condition}" at their planned dose.`)
-  if (!holds || !breaks || !needed) return
-  output.line(`${needed.length} of the ${faults.length} faults of "${condition}" are needed.`)
-  showEnd('It holds', holds, output)
-  showEnd('It no longer holds', breaks, output)
-  if (monotone === false) output.line('Not monotone: a greater dose than this one was tried at which it holds again.')
+/** The condition that is asked for, or else the one that the criterion is about. */
+function conditionOf(value: unknown, criterion: string, { plan, bench }: Pick<LockedStudy, 'plan'> & { readonly bench: Bench }): string {
+  if (!bench.faultsIn) throw fail('CLI_NO_SEARCH', { bench: bench.name })
+  const asked = plan.criteria.find(({ id }) => id === criterion)
+  if (!asked) throw fail('CLI_CRITERION_UNKNOWN', { criterion, criteria: plan.criteria.map(({ id }) => id).join(', ') })
+  return requiredOption('condition', value ?? (bench.faultsIn(plan.plan, asked.group).length > 0 ? asked.group : undefined))
 }
 
 /** Searches the smallest set of faults and the smallest dose at which a criterion no longer holds. Exit code 0 if it holds, 1 if it breaks. */
@@ -51,7 +42,11 @@ export const search: Command = {
   usage,
   options: {
     criterion: { type: 'string', value: 'id', about: 'criterion of the study' },
-    condition: { type: 'string', value: 'name', about: 'condition of the plan whose faults are searched' },
+    condition: {
+      type: 'string',
+      value: 'name',
+      about: 'condition of the plan whose faults are searched (default: the one that the criterion is about)',
+    },
     tolerance: { type: 'string', value: 'share', about: 'width of the bracket as a share of the planned dose (default: 0.02)' },
     out: { type: 'string', value: 'folder', about: 'where the folder of the search is made (default: evidence)' },
     workers: { type: 'string', value: 'n', about: 'worker threads (default: one a processor); the result does not depend on it' },
@@ -61,18 +56,18 @@ export const search: Command = {
   async run({ args, options, output }) {
     const file = onlyArgument(args, { what: 'study file', usage })
     const benches = await benchesWith(options.bench as string | undefined)
+    const criterion = requiredOption('criterion', options.criterion)
+    const tolerance = shareOption('tolerance', options.tolerance, 0.02)
+    const workers = countOption('workers', options.workers, availableParallelism())
     const study = await lockStudyFile(file, benches, output)
     const bench = benches.find(({ name }) => name === study.plan.bench.name)
     if (!bench) throw fail('CLI_BENCH_UNKNOWN', { bench: study.plan.bench.name })
-    const task = {
-      criterion: requiredOption('criterion', options.criterion),
-      condition: requiredOption('condition', options.condition),
-      tolerance: shareOption('tolerance', options.tolerance, 0.02),
-    }
-    const workers = countOption('workers', options.workers, availableParallelism())
+    const task = { criterion, condition: conditionOf(options.condition, criterion, { plan: study.plan, bench }), tolerance }
     const out = searchFolder(resolve((options.out as string | undefined) ?? 'evidence'), study, task)
     const record = await searchStudy(study, bench, { task, options: { out, workers, languages: ['en'], pdf: false, output } })
-    show(record, output)
+    const [title, ...found] = searchText(record)
+    output.line(`\n${output.colour('bold', title)}`)
+    for (const line of found) output.line(line)
     output.line(`\nsearch    ${join(out, searchFile)}`)
     output.result({ folder: out, ...record })
     return record.found === 'unbroken' ? exitCodes.pass : exitCodes.fail

@@ -15,7 +15,7 @@ export interface Problem {
  * `files`: none missing, none foreign. `signature`: fits the attestation. `digests`: every file is as signed.
  * `claims`: canonical bytes, plan digest, Merkle root, evidence digest and verdict follow from the files.
  * `findings`: derived again from the outcomes. `reports`: drawn again from the findings. `signer`: is a trusted key.
- * Of a search: `search` is as signed; `holds` and `breaks`: the evidence of both ends is intact.
+ * Of a search: `holds` and `breaks`: the evidence of both ends is intact; `search`: its record follows from plan, probes and evidence.
  */
 export interface Check {
   readonly name: 'files' | 'signature' | 'digests' | 'claims' | 'findings' | 'reports' | 'signer' | 'search' | 'holds' | 'breaks'
