@@ -105,7 +105,7 @@ export function faultTable(plan: ControlPlan): Table | null {
       faults.map((fault) => [
         name,
         { key: `fault.${fault.kind}` },
-        { key: `channel.${fault.on}` },
+        fault.on === '' ? '–' : { key: `channel.${fault.on}` },
         fault.fromMinutes,
         fault.minutes,
         fault.everyMinutes ?? null,

@@ -26,7 +26,10 @@ function faultBands(plan: ControlPlan, condition: string, { end, per }: { readon
       const starts =
         everyMinutes === undefined
           ? [fromMinutes]
-          : Array.from({ length: Math.ceil((end - fromMinutes) / everyMinutes) }, (_, i) => fromMinutes + i * everyMinutes)
+          : Array.from(
+              { length: Math.min(mostBands, Math.ceil((end - fromMinutes) / everyMinutes)) },
+              (_, i) => fromMinutes + i * everyMinutes,
+            )
       return starts
         .filter((from) => from < end)
         .map((from) => ({
