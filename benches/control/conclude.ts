@@ -5,7 +5,7 @@ import { conditionsOf, indicesOf, plantOf } from './case.ts'
 import { credibilityTables } from './credibility.ts'
 import { conditionForest, faultMap, patientForest } from './figures/overview.ts'
 import { traceFigures } from './figures/trace.ts'
-import { controllerMeasures, differenceMeasures, indexMeasures } from './measures/cohort.ts'
+import { controllerMeasures, differenceMeasures, indexMeasures, lateMeasures } from './measures/cohort.ts'
 import type { CohortOptions } from './measures/cohort.ts'
 import type { ControlPlan } from './plan.ts'
 import type { Plant } from './plants/plant.ts'
@@ -69,6 +69,7 @@ export function conclude(outcomes: readonly Outcome[], plan: ControlPlan, study:
     ...indexMeasures(indices, group, within(group, product), options),
     ...differenceMeasures(indices, group, { product: within(group, product), reference: within(group, reference), options }),
     ...controllerMeasures(group, within(group, product), options),
+    ...(plan.deadlineSeconds === undefined ? [] : lateMeasures(group, within(group, product), options)),
   ])
   const listed = conditions.length > 1 ? conditions : ['all']
   const rows = { indices } as unknown as Plant

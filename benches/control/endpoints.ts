@@ -30,6 +30,7 @@ const ofIndex = ({ name, unit, better, range }: SessionIndex): readonly Endpoint
 const ofController: readonly Endpoint[] = [
   { name: 'answered', unit: '1', better: 'higher', range: [0, 1], description: about('answered') },
   { name: 'stopped', unit: '1', better: 'lower', range: [0, 1], description: about('stopped') },
+  { name: 'lateDecisions', unit: '1', better: 'lower', range: [0, Number.MAX_VALUE], description: about('lateDecisions') },
   { name: 'contractBreaches', unit: '1', better: 'lower', range: [0, Number.MAX_VALUE], description: about('contractBreaches') },
 ]
 

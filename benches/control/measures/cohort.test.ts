@@ -4,7 +4,7 @@ import type { Measure, Outcome, OutcomeValue } from '@vitalbench/bench'
 import { stream } from '@vitalbench/kernel/numbers'
 import type { SessionIndex } from '../plants/plant.ts'
 import { sessionsOf } from '../sessions.ts'
-import { controllerMeasures, differenceMeasures, indexMeasures } from './cohort.ts'
+import { controllerMeasures, differenceMeasures, indexMeasures, lateMeasures } from './cohort.ts'
 
 const options = { level: 0.95, replicates: 2000, stream: (name: string) => stream('cohort', name) }
 
@@ -128,6 +128,13 @@ test('sessions that it acted in to the end, those that were stopped, and breache
   // Patients have 2, 6 and 0.
   assert.ok(Math.abs(breaches.value! - 8 / 3) < 1e-12)
   assert.equal(breaches.n, 3)
+})
+
+test('late decisions are counted for each patient', () => {
+  const sessions = outcomes({ 'a n': [{ late: 4 }], 'a f': [{ late: 0 }], 'b n': [{ late: 7 }] })
+  const [{ name, value, n }] = lateMeasures('all', sessionsOf(sessions, 'product'), options)
+  // Patients have 2 and 7.
+  assert.deepEqual([name, value, n], ['lateDecisions', 4.5, 2])
 })
 
 test('a reference that fails is no failure of the product', () => {

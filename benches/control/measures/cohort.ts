@@ -123,3 +123,9 @@ export function controllerMeasures(group: string, sessions: readonly Session[], 
     measure('contractBreaches', group, '1', estimate),
   ]
 }
+
+/** Decisions that missed their deadline, where the plan gives one. */
+export function lateMeasures(group: string, sessions: readonly Session[], options: CohortOptions): readonly Measure[] {
+  const [estimate] = means([perPatient(sessions, (session) => session.number('late'))], `late ${group}`, options)
+  return [measure('lateDecisions', group, '1', estimate)]
+}
