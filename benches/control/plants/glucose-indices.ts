@@ -1,6 +1,6 @@
 import type { OutcomeValue } from '@vitalbench/bench'
 import { glycaemia, glycaemiaRisk, hypoglycaemiaEvents } from '@vitalbench/kernel/physiology'
-import { quantile } from '@vitalbench/kernel/numbers'
+import { quantileSorted } from '@vitalbench/kernel/numbers'
 import { column } from '../session/trace.ts'
 import type { Trace } from '../session/trace.ts'
 import { modelOf } from './glucose-plan.ts'
@@ -32,7 +32,7 @@ export const glucoseIndices: readonly SessionIndex[] = [
 // The indices of risk take the logarithm, and a model can fall to zero and below before the envelope stops it.
 const lowest = 1
 
-const courseOf = (trace: Trace): number[] => Array.from(column(trace.truth, trace.observations, 0), (value) => Math.max(lowest, value))
+const courseOf = (trace: Trace): Float64Array => column(trace.truth, trace.observations, 0).map((value) => Math.max(lowest, value))
 
 const sum = (values: Float64Array): number => values.reduce((total, value) => total + value, 0)
 
@@ -75,11 +75,12 @@ export function glucoseProfile(trace: Trace): Readonly<Record<string, OutcomeVal
   const course = courseOf(trace)
   const bins = Array.from({ length: profileBins }, (): number[] => [])
   for (const [k, value] of course.entries()) bins[Math.floor((((k * trace.periodSeconds) % 86_400) / 86_400) * profileBins)].push(value)
+  const sorted = bins.map((bin) => Float64Array.from(bin).sort())
   const found = glycaemia(course)
   const { hypoglycaemia, hyperglycaemia } = glycaemiaRisk(found)
   return {
     profile: profilePercentiles.flatMap((percentile) =>
-      bins.map((bin) => (bin.length > 0 ? rounded(quantile(bin, percentile / 100)) : null)),
+      sorted.map((bin) => (bin.length > 0 ? rounded(quantileSorted(bin, percentile / 100)) : null)),
     ),
     lowGlucose: found.low,
     highGlucose: found.high,

@@ -11,7 +11,7 @@ import { s2008Flow } from './stepped-flow.ts'
 const name = 's2008'
 
 /** Step of the solver in min; the error of a day with three meals is below 0.01 mg/dL. */
-const usualStep = 0.5
+const usualStep = 1
 
 /** Food is counted and the domain looked at every minute. */
 const longestPiece = 1

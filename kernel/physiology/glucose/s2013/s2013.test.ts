@@ -23,7 +23,7 @@ test('at the basal infusion nothing moves, for a whole day', () => {
 })
 
 test('above the basal glucose and without the effect of glucagon it is S2008', () => {
-  const [plain, extended] = [s2008.open({ parameters: {} }), s2013.open({ parameters: { kxi: 0 } })]
+  const [plain, extended] = [s2008.open({ parameters: {}, step: 0.5 }), s2013.open({ parameters: { kxi: 0 }, step: 0.5 })]
   for (const insulin of [0, 0.3 * basal, 0.8 * basal]) {
     plain.inputs[0] = extended.inputs[0] = insulin
     plain.inputs[2] = extended.inputs[2] = 0.9
