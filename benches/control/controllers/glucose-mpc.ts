@@ -1,82 +1,81 @@
-import { controller, inputAt, outputAt, viewed } from './signals.ts'
-import { advance, filterGains, gainOf, impulseResponse } from './zone-mpc/insulin-model.ts'
-import type { InsulinState } from './zone-mpc/insulin-model.ts'
-import { planInsulin } from './zone-mpc/plan-insulin.ts'
+import { hybridLoop, periodMinutes } from './glucose-loop.ts'
+import { activeInsulin } from './zone-mpc/active-insulin.ts'
+import { advance, atRest, copyState, filterGains, gainOf, impulseResponse } from './zone-mpc/insulin-model.ts'
+import { openPlanner } from './zone-mpc/plan-insulin.ts'
+import type { ZoneTask } from './zone-mpc/plan-insulin.ts'
+import { zoneHigh, zoneLow } from './zone-mpc/zone.ts'
 
-const period = 300
 const [horizon, planned] = [9, 5] as const
+/** Glucose at which the basal rate is right, in mg/dL. */
 const setPoint = 110
-/** Zone in mg/dL. */
-const zone = [90 - setPoint, 140 - setPoint] as const
+/** Weight of a rise of glucose while it is above its zone. */
+const rising = 1000
 /** Standard deviations in mg/dL of sensor and push; ours. */
 const noise = { sensor: 8, push: 1 } as const
 /** Periods without a reading for which the model alone is trusted. */
 const patience = 6
-const activePeriods = 48
 
 /**
  * Hybrid closed loop by zone model predictive control, of our own writing after van Heusden, Dassau, Zisser et al., IEEE Trans Biomed Eng
- * 59:1839 (2012) and Gondhalekar, Dassau, Doyle, Automatica 71:237 (2016): basal insulin keeps predicted glucose in 90 to 140 mg/dL, bounded by
- * the insulin that is still at work (a straight line over four hours). Announced meals get their bolus, which the prediction leaves out, as it
- * is spoken for. Without readings it coasts on its model for half an hour, then gives the basal rate. It decides every 5 min.
+ * 59:1839 (2012) and Gondhalekar, Dassau, Doyle, Automatica 71:237 (2016), 91:105 (2018): basal insulin keeps predicted glucose in a zone that
+ * goes with the hour, bounded by what glucose needs less the insulin that is still at work. Announced meals get their bolus, which the prediction
+ * leaves out, as it is spoken for. Without readings it coasts on its model for half an hour, then gives the basal rate. It decides every 5 min.
  */
-export const glucoseMpc = controller((opening) => {
-  if (opening.contract.periodSeconds !== period) throw new Error(`decides every ${period} s, not every ${opening.contract.periodSeconds} s`)
-  const [glucoseAt, mealAt] = [inputAt(opening, 'glucose', 'mg/dL'), inputAt(opening, 'meal', 'g')]
-  const [insulinAt, bolusAt] = [outputAt(opening, 'insulin', 'U/h'), outputAt(opening, 'bolus', 'U')]
-  const [basal, ratio, factor, dose] = ['basal', 'carbohydrateRatio', 'correctionFactor', 'totalDailyDose'].map((name) =>
-    viewed(opening, name),
-  )
-  const highest = opening.contract.outputs[insulinAt].range?.[1] ?? 10
-  const gain = gainOf(dose)
-  const response = impulseResponse(horizon, gain)
+export const glucoseMpc = hybridLoop(({ basal, factor, totalDailyDose, least, most }) => {
+  const gain = gainOf(totalDailyDose)
+  const perPeriod = (rate: number): number => ((rate - basal) * periodMinutes) / 60
   const [toGlucose, toPush] = filterGains(noise.sensor, noise.push)
-  const state: InsulinState = { first: 0, second: 0, glucose: 0, push: 0 }
-  const ahead: InsulinState = { ...state }
-  const [free, plan] = [new Float64Array(horizon), new Float64Array(planned)]
-  const recent = new Float64Array(activePeriods)
-  let [begun, silent] = [false, 0]
+  const [state, ahead] = [atRest(), atRest()]
+  const plan = new Float64Array(planned)
+  const [low, high] = [new Float64Array(horizon), new Float64Array(horizon)]
+  const task: ZoneTask = {
+    free: new Float64Array(horizon),
+    response: impulseResponse(horizon, gain),
+    low,
+    high,
+    now: 0,
+    rising: 0,
+    least: perPeriod(least),
+    most: 0,
+  }
+  const planInsulin = openPlanner(planned, horizon)
+  const active = activeInsulin()
+  let silent = Infinity
 
   const observe = (glucose: number): void => {
-    silent = Number.isNaN(glucose) ? silent + 1 : 0
-    if (silent > 0) return
-    const error = glucose - setPoint - state.glucose
-    if (!begun) [state.glucose, begun] = [glucose - setPoint, true]
-    else {
-      state.glucose += toGlucose * error
-      state.push += toPush * error
+    if (Number.isNaN(glucose)) {
+      silent += 1
+      return
     }
-  }
-  /** Insulin above the basal one that is still at work, in U. */
-  const active = (index: number): number => {
-    let sum = 0
-    for (let age = 1; age < activePeriods; age++) sum += recent[(index - age + activePeriods) % activePeriods] * (1 - age / activePeriods)
-    return sum
+    const error = glucose - setPoint - state.glucose
+    // After a long silence the reading is believed.
+    const known = silent <= patience
+    state.glucose += known ? toGlucose * error : error
+    state.push = known ? state.push + toPush * error : 0
+    silent = 0
   }
   /** Insulin above the basal one in this period, in U. */
-  const decide = (index: number): number => {
-    if (!begun || silent > patience) return 0
-    Object.assign(ahead, state)
+  const decide = (index: number, hour: number): number => {
+    if (silent > patience) return 0
+    copyState(state, ahead)
     for (let k = 0; k < horizon; k++) {
       advance(ahead, 0, gain)
-      free[k] = ahead.glucose
+      task.free[k] = ahead.glucose
+      low[k] = zoneLow(hour + ((k + 1) * periodMinutes) / 60) - setPoint
+      high[k] = zoneHigh - setPoint
     }
-    const [lowest, most] = [(-basal * period) / 3600, ((highest - basal) * period) / 3600]
-    const needed = Math.max(0, state.glucose / factor - active(index))
-    planInsulin(plan, { free, response, zone, limits: [lowest, Math.max(lowest, Math.min(most, needed))] })
+    task.now = state.glucose
+    task.rising = state.glucose >= zoneHigh - setPoint ? rising : 0
+    task.most = Math.max(0, Math.min(perPeriod(most), state.glucose / factor - active.at(index)))
+    planInsulin(plan, task)
     return plan[0]
   }
-  return {
-    step: (index, _seconds, inputs, outputs) => {
-      observe(inputs[glucoseAt])
-      const meal = inputs[mealAt]
-      const bolus = meal > 0 ? meal / ratio : 0
-      const insulin = decide(index)
-      advance(state, insulin, gain)
-      recent[index % activePeriods] = insulin + bolus
-      plan.copyWithin(0, 1)
-      outputs[insulinAt] = basal + (insulin * 3600) / period
-      outputs[bolusAt] = bolus
-    },
+  return ({ index, hour, glucose, bolus }) => {
+    observe(glucose)
+    const insulin = decide(index, hour)
+    advance(state, insulin, gain)
+    active.give(index, insulin + bolus)
+    plan.copyWithin(0, 1)
+    return basal + (insulin * 60) / periodMinutes
   }
 })

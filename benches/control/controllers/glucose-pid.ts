@@ -1,46 +1,48 @@
-import { controller, inputAt, outputAt, viewed } from './signals.ts'
+import { hybridLoop, periodMinutes } from './glucose-loop.ts'
+import { glucoseTrend } from './glucose-trend.ts'
 
 /** Time constants in min of insulin under the skin, in plasma and at its effect, and how much of each is fed back. */
 const lags = [50, 70, 55] as const
 const feedback = [0.64935, 0.34128, 0.0093667] as const
 
-/** Integral and derivative time in min, and hours in which the proportional part gives a correction. */
-const [integralMinutes, derivativeMinutes, correctionHours] = [450, 66, 3] as const
-// mg/dL; ours.
-const [target, low] = [120, 80] as const
-const ahead = 30
+/** Integral and derivative time in min. */
+const [integralMinutes, derivativeMinutes] = [450, 66] as const
+
+/** The gain corrects glucose in so many minutes; ours. */
+const correctionMinutes = 135
+
+// mg/dL.
+const [target, low] = [110, 80] as const
+const minutesAhead = 30
 
 /**
  * Hybrid closed loop by PID with insulin feedback: a rate of basal insulin from glucose, its integral and its slope, less the insulin that is
- * still to come; announced meals get their bolus. Steil, Rebrin, Darwin et al., Diabetes 55:3344 (2006); feedback after Ruiz, Sherr, Cengiz
- * et al., J Diabetes Sci Technol 6:1123 (2012), its constants from memory [check]. Ours are the proportional gain, the patient's correction in three hours; the
- * integral, which never holds more than the basal rate, so that meals do not wind it up; and the rule that the rate is 0 where glucose is below
- * 80 mg/dL, or will be in half an hour at its slope.
+ * still to come; announced meals get their bolus. Steil, Rebrin, Darwin et al., Diabetes 55:3344 (2006), with their times; feedback after Ruiz,
+ * Sherr, Cengiz et al., J Diabetes Sci Technol 6:1123 (2012); the constants, and the gain by 1500 over the total daily dose, from memory [check].
+ * Ours are the filter of glucose; the minutes of the gain; that it is less where the patient's correction factor is greater than 1500 over the dose; the integral, which
+ * never holds more than the basal rate, so that meals do not wind it up; and the rule that the rate is 0 where glucose is below 80 mg/dL, or will
+ * be in half an hour at its slope. Without a reading it gives the basal rate. It decides every 5 min.
  */
-export const glucosePid = controller((opening) => {
-  const [glucoseAt, mealAt] = [inputAt(opening, 'glucose', 'mg/dL'), inputAt(opening, 'meal', 'g')]
-  const [insulinAt, bolusAt] = [outputAt(opening, 'insulin', 'U/h'), outputAt(opening, 'bolus', 'U')]
-  const [basal, ratio, factor] = ['basal', 'carbohydrateRatio', 'correctionFactor'].map((name) => viewed(opening, name))
-  const minutes = opening.contract.periodSeconds / 60
-  const highest = opening.contract.outputs[insulinAt].range?.[1] ?? Infinity
-  const gain = 1 / (factor * correctionHours)
-  const kept = lags.map((lag) => Math.exp(-minutes / lag))
+export const glucosePid = hybridLoop(({ basal, factor, totalDailyDose, least, most }) => {
+  // U/h per mg/dL.
+  const gain = 60 / (correctionMinutes * Math.max(1500 / totalDailyDose, factor))
+  const kept = lags.map((lag) => Math.exp(-periodMinutes / lag))
   // Insulin in each place, as the rate that would hold it.
-  const places = [basal, basal, basal]
+  const places = new Float64Array(lags.length).fill(basal)
   const fed = 1 + feedback.reduce((sum, each) => sum + each, 0)
-  let [integral, before, missing] = [basal, NaN, 0]
+  const trend = glucoseTrend()
+  let integral = basal
 
-  const rateFor = (glucose: number): number => {
-    const slope = Number.isNaN(before) ? 0 : (glucose - before) / minutes
+  const rate = (): number => {
+    const { glucose, slope } = trend
     const error = glucose - target
-    const proposed = integral + ((gain * error) / integralMinutes) * minutes
-    const pid = gain * error + proposed + gain * derivativeMinutes * slope
-    const wanted = fed * pid - feedback.reduce((sum, each, i) => sum + each * places[i], 0)
-    const falls = Math.min(glucose, glucose + ahead * slope) < low
-    const rate = falls ? 0 : Math.min(highest, Math.max(0, wanted))
+    const proposed = integral + ((gain * error) / integralMinutes) * periodMinutes
+    let wanted = fed * (gain * error + proposed + gain * derivativeMinutes * slope)
+    for (let i = 0; i < places.length; i++) wanted -= feedback[i] * places[i]
+    if (Math.min(glucose, glucose + minutesAhead * slope) < low) return least
     // The integral stands still at the ends of the pump.
-    if (rate === wanted) integral = Math.min(basal, Math.max(0, proposed))
-    return rate
+    if (wanted >= least && wanted <= most) integral = Math.min(basal, Math.max(0, proposed))
+    return Math.min(most, Math.max(least, wanted))
   }
   const remember = (delivered: number): void => {
     let source = delivered
@@ -49,16 +51,10 @@ export const glucosePid = controller((opening) => {
       source = places[i]
     }
   }
-  return {
-    step: (_index, _seconds, inputs, outputs) => {
-      const [glucose, meal] = [inputs[glucoseAt], inputs[mealAt]]
-      const bolus = meal > 0 ? meal / ratio : 0
-      missing = Number.isNaN(glucose) ? missing + minutes : 0
-      const rate = missing > 0 ? basal : rateFor(glucose)
-      before = glucose
-      remember(rate + (bolus * 60) / minutes)
-      outputs[insulinAt] = rate
-      outputs[bolusAt] = bolus
-    },
+  return ({ glucose, bolus }) => {
+    trend.see(glucose)
+    const delivered = Number.isNaN(glucose) ? basal : rate()
+    remember(delivered + (bolus * 60) / periodMinutes)
+    return delivered
   }
 })

@@ -13,13 +13,24 @@ export interface InsulinState {
   push: number
 }
 
+/** A model at its set point. */
+export const atRest = (): InsulinState => ({ first: 0, second: 0, glucose: 0, push: 0 })
+
+/** Makes one state the same as another. */
+export function copyState(from: InsulinState, to: InsulinState): void {
+  to.first = from.first
+  to.second = from.second
+  to.glucose = from.glucose
+  to.push = from.push
+}
+
 /** Share of a push that is left a period later; ours. */
 export const pushKept = 0.9
 
 /**
  * One period of the control-relevant model: insulin in U a period above the basal one acts on glucose from the third period on.
  * van Heusden, Dassau, Zisser, Seborg, Doyle, IEEE Trans Biomed Eng 59:1839 (2012): 1800·F·c/TDI · z⁻³/((1 − 0.98 z⁻¹)(1 − 0.965 z⁻¹)²) with
- * c = −60·(1 − 0.98)·(1 − 0.965)², here in U a period [our reading]. The push is ours.
+ * c = −60·(1 − 0.98)·(1 − 0.965)², F = 1.5, insulin in U a period, from memory [check]. The push is ours.
  */
 export function advance(state: InsulinState, insulin: number, gain: number): void {
   state.glucose = p1 * state.glucose + gain * state.second + state.push
@@ -44,7 +55,7 @@ export function filterGains(sensor: number, push: number): readonly [glucose: nu
 
 /** Fall of glucose, in mg/dL, so many periods after 1 U. */
 export function impulseResponse(periods: number, gain: number): Float64Array {
-  const state: InsulinState = { first: 0, second: 0, glucose: 0, push: 0 }
+  const state = atRest()
   return Float64Array.from({ length: periods }, (_, k) => {
     advance(state, k === 0 ? 1 : 0, gain)
     return state.glucose
