@@ -48,7 +48,7 @@ export type { Circumstances, Enforcement, ProductLoad } from './circumstances.ts
 export * from './study/index.ts'
 export { exitCodeOf, judge } from './verdicts.ts'
 export { runStudy } from './runner/run-study.ts'
-export { firstWithoutRecord, foreignProducts } from './runner/playback.ts'
+export { firstWithoutRecord, foreignProducts, isForeign } from './runner/playback.ts'
 export type { RunOptions, RunProgress, RunResult } from './runner/run.ts'
 export { searchMildest, studyAtDose, tolerances } from './mildest/index.ts'
 export type { Dose, MildestFailure, Probe, SearchableBench, SearchTask } from './mildest/index.ts'

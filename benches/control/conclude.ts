@@ -34,8 +34,7 @@ function outsideCaution(sessions: readonly Session[], minutesEach: number): read
 function cautionsOf(sessions: readonly Session[], plan: ControlPlan, plant: Plant<ControlPlan>): readonly Text[] {
   const total = sessions.length
   const count = (holds: (session: Session) => boolean): number => sessions.filter(holds).length
-  const failed = count(({ status }) => status !== 'ok')
-  const stopped = count((session) => !Number.isNaN(session.number('stoppedAtMinutes')))
+  const [failed, stopped] = ['failedAtMinutes', 'stoppedAtMinutes'].map((name) => count((session) => !Number.isNaN(session.number(name))))
   return [
     ...(failed > 0 ? [{ key: 'caution.failed', values: { failed, total } }] : []),
     ...(stopped > 0 ? [{ key: 'caution.stopped', values: { stopped, total } }] : []),
@@ -79,7 +78,7 @@ export function conclude(outcomes: readonly Outcome[], plan: ControlPlan, study:
     tables: [
       worstTable(product, rows),
       cohortTable(outcomes),
-      incidentTable(product),
+      incidentTable(product, reference),
       faultTable(plan),
       halfStepTable(product, rows),
       ...credibilityTables(plan, study),

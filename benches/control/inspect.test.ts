@@ -148,6 +148,15 @@ test('faults: sizes and times that mean nothing', () => {
     assert.deepEqual(underFaults({ ...fault, kind, size: -1 }), [
       `plan.conditions.0.faults.0.size: "${kind}" has the size -1 → give a size of at least 0`,
     ])
+  const bleeding = { kind: 'haemorrhage', fromMinutes: 5, minutes: 1, size: -1 }
+  assert.deepEqual(underFaults(bleeding), [], 'blood that is given back')
+  assert.deepEqual(
+    mistakes(
+      { patient: 'fluid', conditions: [{ name: 'a', faults: [bleeding] }] },
+      productOf({ ...contract, inputs: [{ id: 'map', unit: 'mm[Hg]' }], outputs: [{ ...output, id: 'infusion', unit: 'mL/min' }] }),
+    ),
+    ['plan.conditions.0.faults.0.size: "haemorrhage" has the size -1 → give a size of at least 0'],
+  )
   assert.deepEqual(underFaults({ ...fault, kind: 'delay', size: 1e9 }), [
     'plan.conditions.0.faults.0.size: "delay" goes back 1000000000 min, a session lasts 30 min → give at most 30 min',
   ])

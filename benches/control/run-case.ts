@@ -1,3 +1,4 @@
+import { isForeign } from '@vitalbench/bench'
 import type { Lab, Outcome, OutcomeValue, Product, SessionRecord } from '@vitalbench/bench'
 import { indicesOf, plantOf } from './case.ts'
 import type { ControlCase } from './case.ts'
@@ -16,9 +17,6 @@ export type Side = 'product' | 'reference'
 
 /** Name of a value of a side; those of the product have none in front. */
 export const sideKey = (side: Side, name: string): string => (side === 'product' ? name : `reference.${name}`)
-
-/** Whether a product has to be recorded, because nobody else can run it again. */
-const isForeign = ({ artefact }: Product): boolean => artefact.link !== 'built-in'
 
 const minutes = (step: number, { trace }: Ran): number => (step * trace.periodSeconds) / 60
 

@@ -115,24 +115,23 @@ export function faultTable(plan: ControlPlan): Table | null {
   }
 }
 
-/** Sessions that did not go as they should: what the controller did, what the envelope did, and when. */
-export function incidentTable(sessions: readonly Session[]): Table | null {
-  const rows = sessions.flatMap((session): readonly (readonly (Text | number | null)[])[] => {
+/** What went wrong in the sessions of a side, and when; `key` names the word for each. */
+const incidentRows = (sessions: readonly Session[], key: (what: 'failed' | 'stopped', session: Session) => string) =>
+  sessions.flatMap((session): readonly (readonly (Text | number | null)[])[] => {
     const [failed, stopped] = [session.number('failedAtMinutes'), session.number('stoppedAtMinutes')]
+    const value: Text = { key: 'incident.value', values: { value: session.number('stoppedValue') } }
     return [
-      ...(Number.isNaN(failed) ? [] : [[session.id, { key: `incident.${session.status}` }, failed, session.reason ?? '']]),
-      ...(Number.isNaN(stopped)
-        ? []
-        : [
-            [
-              session.id,
-              { key: 'incident.stopped' },
-              stopped,
-              { key: 'incident.value', values: { value: session.number('stoppedValue') } },
-            ],
-          ]),
+      ...(Number.isNaN(failed) ? [] : [[session.id, word(key('failed', session)), failed, session.reason ?? '']]),
+      ...(Number.isNaN(stopped) ? [] : [[session.id, word(key('stopped', session)), stopped, value]]),
     ]
   })
+
+/** Sessions that did not go as they should: what the controller did, what the envelope did, and when; then those of the reference product. */
+export function incidentTable(product: readonly Session[], reference: readonly Session[]): Table | null {
+  const rows = [
+    ...incidentRows(product, (what, { status }) => `incident.${what === 'failed' ? status : what}`),
+    ...incidentRows(reference, (what) => `incident.reference.${what}`),
+  ]
   if (rows.length === 0) return null
   return {
     id: 'incidents',

@@ -14,12 +14,20 @@ export interface FaultPlaces {
 /** Names in quotation marks, one after the other. */
 export const quoted = (list: readonly string[]): string => list.map((name) => `"${name}"`).join(', ')
 
-/** Sizes that are a length of time or a deviation: below 0 they mean nothing, and no memory goes back beyond the session. */
-function sizeMistakes({ kind, operation, size = 0 }: Fault, path: Mistake['path'], { sessionMinutes }: FaultPlaces): readonly Mistake[] {
-  const timed = operation === 'delay' || operation === 'jitter'
-  if (!timed && operation !== 'noise') return []
-  if (size < 0) return [{ path: [...path, 'size'], message: `"${kind}" has the size ${size}`, cure: 'give a size of at least 0' }]
-  if (!timed || size <= sessionMinutes) return []
+/** The least size that a fault can have: lengths of time and deviations below 0 mean nothing, and a body takes so little of a disturbance. */
+function leastSize({ operation, on }: Fault, disturbances: readonly Disturbance[]): number {
+  if (operation === 'body') return disturbances.find(({ name }) => name === on)?.least ?? -Infinity
+  return operation === 'delay' || operation === 'jitter' || operation === 'noise' ? 0 : -Infinity
+}
+
+/** Sizes that mean nothing, and a memory that goes back beyond the session. */
+function sizeMistakes(fault: Fault, path: Mistake['path'], { disturbances, sessionMinutes }: FaultPlaces): readonly Mistake[] {
+  const { kind, operation, size } = fault
+  if (size === undefined) return []
+  const least = leastSize(fault, disturbances)
+  if (size < least)
+    return [{ path: [...path, 'size'], message: `"${kind}" has the size ${size}`, cure: `give a size of at least ${least}` }]
+  if ((operation !== 'delay' && operation !== 'jitter') || size <= sessionMinutes) return []
   return [
     {
       path: [...path, 'size'],

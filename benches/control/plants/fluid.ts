@@ -21,7 +21,7 @@ export const fluid: Plant<FluidPlan> = {
   ],
   commands: [{ id: 'infusion', unit: 'mL/min', units: { 'mL/min': 1, 'mL/h': 60, 'L/h': 0.06 }, about: 'rate of a crystalloid' }],
   controlled: 'map',
-  disturbances: [{ name: 'haemorrhage', unit: 'mL/min', rest: 0 }],
+  disturbances: [{ name: 'haemorrhage', unit: 'mL/min', rest: 0, least: 0 }],
   faults: {
     // As much as a transducer shows that hangs 13.6 cm below the heart.
     'transducer-zero': { operation: 'bias', on: 'map', size: 10, unit: 'mm[Hg]' },

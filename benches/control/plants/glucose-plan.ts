@@ -55,7 +55,7 @@ export const glucoseShape = {
       ]),
       /** Standard deviation of the time of a meal in min, and of its size as a share of it. */
       mealJitterMinutes: z.number().min(0).max(120).default(20),
-      mealJitterShare: z.number().min(0).max(0.5).default(0.15),
+      mealJitterShare: z.number().min(0).max(0.4).default(0.15),
       /** Standard deviation of the error of an announced meal, as a share of it. */
       countingError: z.number().min(0).max(0.5).default(0.1),
       exercise: z.array(exercise).default([]),

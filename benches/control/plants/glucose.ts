@@ -37,11 +37,11 @@ export const glucose: Plant<GlucosePlan> = {
   ],
   controlled: 'glucose',
   disturbances: [
-    { name: 'absorption', unit: '1', rest: 1 },
-    { name: 'sensitivity', unit: '1', rest: 1 },
-    { name: 'production', unit: '1', rest: 1 },
-    { name: 'uptake', unit: 'mg/kg/min', rest: 0 },
-    { name: 'snack', unit: 'g/min', rest: 0 },
+    { name: 'absorption', unit: '1', rest: 1, least: 0 },
+    { name: 'sensitivity', unit: '1', rest: 1, least: 0 },
+    { name: 'production', unit: '1', rest: 1, least: 0 },
+    { name: 'uptake', unit: 'mg/kg/min', rest: 0, least: 0 },
+    { name: 'snack', unit: 'g/min', rest: 0, least: 0 },
   ],
   faults: {
     'compression-low': { operation: 'scale', on: 'glucose', size: 0.6 },

@@ -13,11 +13,12 @@ export interface Channel {
   readonly about: string
 }
 
-/** Something that a fault can do to the body, with its value while no fault does it. */
+/** Something that a fault can do to the body, with its value while no fault does it, and the least that the body takes. */
 export interface Disturbance {
   readonly name: string
   readonly unit: string
   readonly rest: number
+  readonly least?: number
 }
 
 /** A virtual patient of a case: a name, its parameters, what a clinician would enter, and the commands that keep it at rest. */

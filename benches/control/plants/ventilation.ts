@@ -37,8 +37,8 @@ export const ventilation: Plant<VentilationPlan> = {
   controlled: 'airway',
   disturbances: [
     { name: 'effort', unit: 'cm[H2O]', rest: 0 },
-    { name: 'leak', unit: 'L/s/cm[H2O]', rest: 0 },
-    { name: 'obstruction', unit: '1', rest: 1 },
+    { name: 'leak', unit: 'L/s/cm[H2O]', rest: 0, least: 0 },
+    { name: 'obstruction', unit: '1', rest: 1, least: 1 },
   ],
   faults: {
     // Some 40 L/min at 20 cmH2O.
