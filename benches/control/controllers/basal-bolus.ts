@@ -16,17 +16,20 @@ export const basalBolus = controller((opening) => {
   const [basal, ratio, factor, target] = ['basal', 'carbohydrateRatio', 'correctionFactor', 'target'].map((name) => viewed(opening, name))
   const decisions = Math.round((activeHours * 3600) / opening.contract.periodSeconds)
   const given = new Float64Array(decisions)
-  const active = (index: number): number =>
-    given.reduce((sum, bolus, place) => sum + bolus * (1 - ((index - place + decisions) % decisions) / decisions), 0)
+  const active = (index: number): number => {
+    let sum = 0
+    for (let place = 0; place < decisions; place++) sum += given[place] * (1 - ((index - place + decisions) % decisions) / decisions)
+    return sum
+  }
+  const correction = (index: number, above: number): number =>
+    above > worthCorrecting ? Math.max(0, above / factor - active(index)) : Math.min(0, above / factor)
   let glucose = target
   return {
     step: (index, _seconds, inputs, outputs) => {
       if (!Number.isNaN(inputs[glucoseAt])) glucose = inputs[glucoseAt]
       const grams = Number.isNaN(inputs[mealAt]) ? 0 : inputs[mealAt]
       given[index % decisions] = 0
-      const above = glucose - target
-      const correction = above > worthCorrecting ? Math.max(0, above / factor - active(index)) : Math.min(0, above / factor)
-      const bolus = grams > 0 ? Math.max(0, grams / ratio + correction) : 0
+      const bolus = grams > 0 ? Math.max(0, grams / ratio + correction(index, glucose - target)) : 0
       given[index % decisions] = bolus
       outputs[insulinAt] = basal
       outputs[bolusAt] = bolus

@@ -27,14 +27,14 @@ export interface RigOptions {
 }
 
 function altering({ faults, periodSeconds, stream }: RigOptions, channels: readonly Channel[], missing: number) {
-  const work = faults.flatMap((fault, index): readonly (readonly [number, Alter])[] => {
+  const work = faults.flatMap((fault, index): readonly { readonly at: number; readonly alter: Alter }[] => {
     const at = channels.findIndex(({ id }) => id === fault.on)
     if (at < 0 || fault.operation === 'body' || fault.operation === 'clock') return []
     const alter = alterBy(fault, { channel: channels[at], periodSeconds, stream: stream(`fault ${index}`), missing })
-    return [[at, alter]]
+    return [{ at, alter }]
   })
   return (values: Float64Array, seconds: number): void => {
-    for (const [at, alter] of work) values[at] = alter(values[at], seconds)
+    for (let k = 0; k < work.length; k++) values[work[k].at] = work[k].alter(values[work[k].at], seconds)
   }
 }
 
@@ -55,7 +55,10 @@ export function buildRig(options: RigOptions): Rig {
         run.disturb(name, active?.size ?? rest)
       }
     },
-    clock: (seconds) =>
-      clocks.reduce((shown, fault) => (secondsInto(fault, seconds) < 0 ? shown : shown + (fault.size ?? 0) * 60), seconds),
+    clock: (seconds) => {
+      let shown = seconds
+      for (const fault of clocks) if (secondsInto(fault, seconds) >= 0) shown += (fault.size ?? 0) * 60
+      return shown
+    },
   }
 }

@@ -34,14 +34,16 @@ const lowest = 1
 
 const courseOf = (trace: Trace): Float64Array => column(trace.truth, trace.observations, 0).map((value) => Math.max(lowest, value))
 
-const sum = (values: Float64Array): number => values.reduce((total, value) => total + value, 0)
-
 /** Indices of true plasma glucose at every decision, after the consensus of 2019, and what was delivered for it. */
 export function judgeGlucose(trace: Trace, plan: GlucosePlan): Readonly<Record<string, number | null>> {
   const { periodSeconds, commands, delivered } = trace
   const course = courseOf(trace)
   const found = glycaemia(course)
-  const given = (at: number): number => sum(column(delivered, commands, at))
+  const given = (at: number): number => {
+    let sum = 0
+    for (let k = at; k < delivered.length; k += commands) sum += delivered[k]
+    return sum
+  }
   const { days } = plan.scenario
   return {
     timeInRange: found.timeInRange,
@@ -74,8 +76,8 @@ export const profilePercentiles = [5, 25, 50, 75, 95] as const
 export function glucoseProfile(trace: Trace): Readonly<Record<string, OutcomeValue>> {
   const course = courseOf(trace)
   const bins = Array.from({ length: profileBins }, (): number[] => [])
-  for (const [k, value] of course.entries()) bins[Math.floor((((k * trace.periodSeconds) % 86_400) / 86_400) * profileBins)].push(value)
-  const sorted = bins.map((bin) => Float64Array.from(bin).sort())
+  for (let k = 0; k < course.length; k++) bins[Math.floor((((k * trace.periodSeconds) % 86_400) / 86_400) * profileBins)].push(course[k])
+  const sorted = bins.map((bin) => new Float64Array(bin).sort())
   const found = glycaemia(course)
   const { hypoglycaemia, hyperglycaemia } = glycaemiaRisk(found)
   return {

@@ -76,13 +76,7 @@ export const glucose: Plant<GlucosePlan> = {
     const food = foodOf(meals, scenario.days)
     const begins = beginsOf(meals, scenario.days, ({ grams }) => grams)
     const phase = stream('sensitivity').double() * 2 * Math.PI
-    const caused = new Map([
-      ['absorption', 1],
-      ['sensitivity', 1],
-      ['production', 1],
-      ['uptake', 0],
-      ['snack', 0],
-    ])
+    const caused = { absorption: 1, sensitivity: 1, production: 1, uptake: 0, snack: 0 }
     const period = periodSeconds / 60
     const target = Number(patient.view.target)
     return {
@@ -97,20 +91,20 @@ export const glucose: Plant<GlucosePlan> = {
         const middle = body.time + minutes / 2
         const effort = exerciseAt(plan, middle)
         const { inputs } = body
-        inputs[at.insulin] = (commands[0] / 60 + commands[1] / minutes) * caused.get('absorption')!
-        inputs[at.sensitivity] = swing(scenario.sensitivitySwing, phase, middle) * effort.sensitivity * caused.get('sensitivity')!
-        inputs[at.production] = effort.production * caused.get('production')!
-        inputs[at.uptake] = effort.uptake + caused.get('uptake')!
+        inputs[at.insulin] = (commands[0] / 60 + commands[1] / minutes) * caused.absorption
+        inputs[at.sensitivity] = swing(scenario.sensitivitySwing, phase, middle) * effort.sensitivity * caused.sensitivity
+        inputs[at.production] = effort.production * caused.production
+        inputs[at.uptake] = effort.uptake + caused.uptake
         if (inputs.length > at.glucagon) inputs[at.glucagon] = commands[2] / minutes
         while (body.time < end - 1e-9) {
           const minute = Math.floor(body.time + 1e-9) | 0
           let until = (minute + 1) | 0
           while (until < end && food[until] === food[minute]) until += 1
-          inputs[at.carbohydrate] = (food[minute] ?? 0) + caused.get('snack')!
+          inputs[at.carbohydrate] = (food[minute] ?? 0) + caused.snack
           body.advance(Math.min(until, end) - body.time)
         }
       },
-      disturb: (name, value) => void caused.set(name, value),
+      disturb: (name, value) => void (caused[name as keyof typeof caused] = value),
       outsideSeconds: () => body.outside.reduce((most, minutes) => Math.max(most, minutes), 0) * 60,
     }
   },

@@ -1,5 +1,6 @@
 import { openSetup } from './setup.ts'
 import type { Setup } from './setup.ts'
+import { getRow, putRow } from './trace.ts'
 import type { Trace } from './trace.ts'
 
 /**
@@ -10,14 +11,16 @@ export function atHalfStep<P>(setup: Setup<P>, trace: Trace, until: number): Tra
   const { run, rig } = openSetup(setup, true)
   const { periodSeconds, observations, commands, delivered, steps } = trace
   const truth = new Float64Array(trace.truth.length)
-  const row = new Float64Array(observations)
+  const [row, given] = [new Float64Array(observations), new Float64Array(commands)]
   for (let k = 0; k <= steps; k++) {
     if (k <= until) {
       rig.act(run, k * periodSeconds)
       run.observe(row)
     }
-    truth.set(row, k * observations)
-    if (k < until) run.advance(periodSeconds, delivered.subarray(k * commands, (k + 1) * commands))
+    putRow(row, truth, k)
+    if (k >= until) continue
+    getRow(delivered, k, given)
+    run.advance(periodSeconds, given)
   }
   return { ...trace, truth }
 }

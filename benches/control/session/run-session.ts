@@ -4,7 +4,7 @@ import { openCommander } from './command.ts'
 import type { CommandCounts } from './command.ts'
 import { controlledAt, openSetup, stepsOf } from './setup.ts'
 import type { Setup } from './setup.ts'
-import { openTrace } from './trace.ts'
+import { openTrace, putRow } from './trace.ts'
 import type { Trace } from './trace.ts'
 
 /** A session that was run: its trace, what the controller did, and why the envelope stopped it if it did. */
@@ -56,7 +56,7 @@ export async function runSession<P>(setup: Setup<P>, session: Session, signal: A
     const seconds = k * periodSeconds
     rig.act(run, seconds)
     run.observe(truth)
-    trace.truth.set(truth, k * trace.observations)
+    putRow(truth, trace.truth, k)
     if (!(truth[held] >= envelope[0] && truth[held] <= envelope[1])) {
       stopped = { step: k, value: truth[held] }
       repeatLast(trace, k)
@@ -65,7 +65,7 @@ export async function runSession<P>(setup: Setup<P>, session: Session, signal: A
     if (k === steps) break
     sense(truth, shown, seconds)
     rig.show(shown, seconds)
-    trace.shown.set(shown, k * trace.observations)
+    putRow(shown, trace.shown, k)
     for (let i = 0; i < inputs.length; i++) inputs[i] = shown[tied[i].at] * tied[i].factor
     const reply = session.step(k, rig.clock(seconds), inputs, outputs)
     const what = reply instanceof Promise ? await reply : reply
@@ -76,7 +76,7 @@ export async function runSession<P>(setup: Setup<P>, session: Session, signal: A
     commander.take(what ? null : outputs, wanted)
     rig.deliver(wanted, seconds)
     actuate(wanted, delivered, seconds)
-    trace.delivered.set(delivered, k * trace.commands)
+    putRow(delivered, trace.delivered, k)
     run.advance(periodSeconds, delivered)
     if (k % stepsBetweenLooks === stepsBetweenLooks - 1) {
       await new Promise(setImmediate)

@@ -21,6 +21,16 @@ export const openTrace = (size: Pick<Trace, 'periodSeconds' | 'steps' | 'observa
   delivered: new Float64Array(size.steps * size.commands),
 })
 
+/** Writes a row of a row-major table. */
+export function putRow(row: Float64Array, table: Float64Array, at: number): void {
+  for (let i = 0; i < row.length; i++) table[at * row.length + i] = row[i]
+}
+
+/** Reads a row of a row-major table. */
+export function getRow(table: Float64Array, at: number, row: Float64Array): void {
+  for (let i = 0; i < row.length; i++) row[i] = table[at * row.length + i]
+}
+
 /** One column of a row-major table. */
 export function column(table: Float64Array, width: number, at: number): Float64Array {
   const values = new Float64Array(table.length / width)

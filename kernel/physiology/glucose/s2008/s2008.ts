@@ -34,7 +34,7 @@ function open(opening: Opening): Body {
     move: (state, held, duration) => {
       food.eat(held[1], duration, state[0] + state[1])
       const count = Math.max(1, Math.ceil(duration / step - 1e-9))
-      flow(state, held, food.before + food.eaten, duration / count, count)
+      flow(state, held, food, duration, count)
     },
     show: (state, _, shown) => {
       shown[0] = state[3] / Vg

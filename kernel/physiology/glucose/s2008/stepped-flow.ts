@@ -1,10 +1,11 @@
 import { pmolPerUnit } from './derivative.ts'
 import { emptying, emptyingIntervals, emptyingTable } from './emptying.ts'
+import type { FoodMemory } from './food-memory.ts'
 import type { S2008Parameters } from './parameters.ts'
 import { scarceGlucose } from './quantities.ts'
 
-/** Moves the 13 states on in place by `count` steps of `step` min, inputs and meal (mg) held. */
-export type S2008Flow = (state: Float64Array, held: Float64Array, meal: number, step: number, count: number) => void
+/** Moves the 13 states on in place by `duration` min in `count` equal steps, inputs and the food eaten so far held. */
+export type S2008Flow = (state: Float64Array, held: Float64Array, food: FoodMemory, duration: number, count: number) => void
 
 /**
  * `derivative` under the classical method of Runge and Kutta, over local numbers: the same equations in the same order, several times as
@@ -13,7 +14,9 @@ export type S2008Flow = (state: Float64Array, held: Float64Array, meal: number, 
 export function s2008Flow(p: S2008Parameters): S2008Flow {
   const table = emptyingTable(p)
 
-  return (state, held, meal, step, count) => {
+  return (state, held, food, duration, count) => {
+    const meal = food.before + food.eaten
+    const step = duration / count
     // Read once a call: a number in a local variable of the call is unboxed, one of the closure is not.
     const { BW, Ib, k1, k2, m1, kmax, kabs, f, kp1, kp2, kp3, ki, Fsnc, Vm0, Vmx, Km0, p2u, ke1, ke2, ka1, ka2, kd, ksc } = p
     const ip = p.m2 + p.m4
