@@ -1,12 +1,11 @@
 import { judge } from '@vitalbench/bench'
+import { checked, differences, digestOf, problemOf, unchecked } from '@vitalbench/kernel/bundle'
+import type { Checked, Problem } from '@vitalbench/kernel/bundle'
 import { fail } from '../errors.ts'
-import type { SignedEvidence } from './check-claims.ts'
-import { describeDifferences, differences } from './differences.ts'
-import { digestOf } from './digests.ts'
+import { describeDifferences } from './describe-differences.ts'
 import { evidenceJson } from './evidence-json.ts'
 import type { DerivingBench } from './reports.ts'
-import { checked, problemOf, unchecked } from './verification.ts'
-import type { Checked, Problem } from './verification.ts'
+import type { SignedEvidence } from './signed-evidence.ts'
 
 const findingsFile = 'findings.json'
 
@@ -28,7 +27,7 @@ export const benchOf = ({ plan }: SignedEvidence, benches: readonly DerivingBenc
   benches.find(({ name, version }) => name === plan.bench.name && version === plan.bench.version) ?? null
 
 /** Derives the findings again from the outcomes with the bench that made them, and compares bit for bit. */
-export async function checkFindings(evidence: SignedEvidence, benches: readonly DerivingBench[]): Promise<Checked> {
+export async function checkFindings(evidence: SignedEvidence, benches: readonly DerivingBench[]): Promise<Checked<'findings'>> {
   const { name, version } = evidence.plan.bench
   const bench = benchOf(evidence, benches)
   if (bench)

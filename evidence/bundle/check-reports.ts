@@ -1,12 +1,12 @@
+import { checked, problemOf, roCrateFile, unchecked } from '@vitalbench/kernel/bundle'
+import type { Checked, Problem } from '@vitalbench/kernel/bundle'
 import manifest from '../package.json' with { type: 'json' }
 import { fail } from '../errors.ts'
-import type { SignedEvidence } from './check-claims.ts'
 import { benchOf } from './check-findings.ts'
 import { htmlReports, pdfReport } from './reports.ts'
 import type { DerivingBench } from './reports.ts'
-import { roCrate, roCrateFile } from './ro-crate.ts'
-import { checked, problemOf, unchecked } from './verification.ts'
-import type { Checked, Problem } from './verification.ts'
+import { roCrate } from './ro-crate.ts'
+import type { SignedEvidence } from './signed-evidence.ts'
 
 const firstDifference = (a: Uint8Array, b: Uint8Array): number => {
   let at = 0
@@ -18,7 +18,7 @@ const compare = (file: string, signed: Uint8Array, drawn: Uint8Array): readonly 
   Buffer.compare(signed, drawn) === 0 ? [] : [problemOf(file, fail('REPORT_DIFFERS', { at: firstDifference(signed, drawn) }))]
 
 /** Draws reports and description again from plan, findings and circumstances, and compares byte for byte. */
-export async function checkReports(evidence: SignedEvidence, benches: readonly DerivingBench[]): Promise<Checked> {
+export async function checkReports(evidence: SignedEvidence, benches: readonly DerivingBench[]): Promise<Checked<'reports'>> {
   const { plan, findings, circumstances, files, attestation } = evidence
   const bench = benchOf(evidence, benches)
   if (!bench) return unchecked('reports', 'not drawn again: the words of its bench are not here')

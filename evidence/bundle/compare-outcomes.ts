@@ -1,5 +1,5 @@
 import type { Outcome, OutcomeValue } from '@vitalbench/bench'
-import { completeOutcomes } from './complete-outcomes.ts'
+import { completeOutcomes } from '@vitalbench/kernel/bundle'
 
 /** One value of one case that differs between two runs; `field` is `case`, `status`, `reason` or the name of a value. */
 export interface OutcomeDifference {

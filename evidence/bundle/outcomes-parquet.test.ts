@@ -4,7 +4,7 @@ import type { Outcome, OutcomeValue } from '@vitalbench/bench'
 import { stream } from '@vitalbench/kernel/numbers'
 import { parquetMetadata } from 'hyparquet'
 import { exampleOutcomes } from './example-run.ts'
-import { digestOf } from './digests.ts'
+import { digestOf } from '@vitalbench/kernel/bundle'
 import { outcomesFromParquet, parquetFromOutcomes } from './outcomes-parquet.ts'
 
 const outcome = (id: string, values: Record<string, OutcomeValue>): Outcome => ({ case: id, status: 'ok', reason: null, values })

@@ -1,11 +1,11 @@
-import type { Outcome, OutcomeStatus, OutcomeValue } from '@vitalbench/bench'
+import type { Outcome } from '@vitalbench/bench'
+import { columnNames, completeOutcomes, outcomeColumns, outcomesFromColumns } from '@vitalbench/kernel/bundle'
+import type { ColumnKind } from '@vitalbench/kernel/bundle'
 import { parquetMetadata, parquetRead } from 'hyparquet'
 import type { FileMetaData, SchemaElement } from 'hyparquet'
 import { parquetWriteBuffer } from 'hyparquet-writer'
 import { fail } from '../errors.ts'
 import { checkParquet } from './check-parquet.ts'
-import { completeOutcomes, outcomeColumns } from './complete-outcomes.ts'
-import type { ColumnKind } from './complete-outcomes.ts'
 
 const text = (name: string, repetition: 'REQUIRED' | 'OPTIONAL'): SchemaElement => ({
   name,
@@ -55,14 +55,6 @@ export function parquetFromOutcomes(outcomes: readonly Outcome[]): Uint8Array {
   return new Uint8Array(parquetWriteBuffer({ schema, columnData, kvMetadata, createdBy: 'vitalbench' }))
 }
 
-const statuses = new Set(['ok', 'invalid', 'late', 'crashed', 'out-of-memory', 'unreachable', 'error'])
-
-const columnNames = (schema: readonly SchemaElement[]): string[] => {
-  const names: string[] = []
-  for (let i = 1; i < schema.length; i += schema[i].num_children ? 3 : 1) names.push(schema[i].name)
-  return names
-}
-
 /**
  * One column, group by group. A column at a time, since of several that fail at once only one failure could be caught:
  * the others would end the process as unhandled.
@@ -93,16 +85,9 @@ const readRows = async (file: ArrayBuffer): Promise<readonly Outcome[]> => {
   const metadata = parquetMetadata(file, { geoparquet: false })
   checkParquet(file, metadata)
   const names = columnNames(metadata.schema)
-  if (names.slice(0, 3).join() !== 'case,status,reason') throw new Error('its columns do not begin with case, status and reason')
   const columns: (readonly unknown[])[] = []
   for (const name of names) columns.push(await readColumn(file, metadata, name))
-  const [ids, status, reasons, ...values] = columns
-  return ids.map((id, row) => {
-    if (typeof id !== 'string' || !statuses.has(status[row] as string)) throw new Error(`row ${row} has no case or no status`)
-    if (reasons[row] !== null && typeof reasons[row] !== 'string') throw new Error(`row ${row} has a reason that is no text`)
-    const named = values.map((column, i) => [names[i + 3], column[row] as OutcomeValue] as const)
-    return { case: id, status: status[row] as OutcomeStatus, reason: reasons[row] as string | null, values: Object.fromEntries(named) }
-  })
+  return outcomesFromColumns(names, columns)
 }
 
 /**

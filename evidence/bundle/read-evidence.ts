@@ -1,8 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Circumstances, LockedPlan, Outcome } from '@vitalbench/bench'
-import { parseCanonical } from '@vitalbench/kernel/seal'
-import { fail } from '../errors.ts'
+import { circumstancesFrom, findingsFrom, planFrom as bundlePlanFrom } from '@vitalbench/kernel/bundle'
 import type { JudgedFindings } from '../findings.ts'
 import { outcomesFromParquet } from './outcomes-parquet.ts'
 
@@ -14,51 +13,8 @@ export interface Evidence {
   readonly circumstances: Circumstances
 }
 
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-
-const members = (file: string, value: unknown, wanted: Readonly<Record<string, (value: unknown) => boolean>>): void => {
-  if (!isObject(value)) throw fail('FILE_SHAPE', { detail: `${file} holds no object` })
-  for (const [name, fits] of Object.entries(wanted)) {
-    if (!fits(value[name])) throw fail('FILE_SHAPE', { detail: `${file} has no proper ${name}` })
-  }
-}
-
-const isText = (value: unknown): boolean => typeof value === 'string'
-
 /** The locked plan in canonical bytes; throws the errors of canonical JSON, and FILE_SHAPE. */
-export function planFrom(bytes: Uint8Array): LockedPlan {
-  const value = parseCanonical(bytes)
-  members('plan.json', value, {
-    format: (format) => format === 'vitalbench-plan/1',
-    study: isText,
-    seed: isText,
-    software: isObject,
-    bench: isObject,
-    product: isObject,
-    criteria: Array.isArray,
-    files: Array.isArray,
-  })
-  return value as LockedPlan
-}
-
-/** The judged findings in canonical bytes; throws the errors of canonical JSON, and FILE_SHAPE. */
-export function findingsFrom(bytes: Uint8Array): JudgedFindings {
-  const value = parseCanonical(bytes)
-  members('findings.json', value, {
-    measures: Array.isArray,
-    criteria: Array.isArray,
-    verdict: (verdict) => verdict === 'pass' || verdict === 'fail' || verdict === 'inconclusive',
-  })
-  return value as JudgedFindings
-}
-
-/** The circumstances in canonical bytes; throws the errors of canonical JSON, and FILE_SHAPE. */
-export function circumstancesFrom(bytes: Uint8Array): Circumstances {
-  const value = parseCanonical(bytes)
-  members('circumstances.json', value, { started: isText, finished: isText, machine: isObject, software: isObject })
-  return value as Circumstances
-}
+export const planFrom = (bytes: Uint8Array): LockedPlan => bundlePlanFrom(bytes) as LockedPlan
 
 /**
  * Reads an evidence folder without verifying it. Throws what reading a damaged folder runs into;
@@ -72,7 +28,7 @@ export async function readEvidence(folder: string): Promise<Evidence> {
   return {
     plan: planFrom(await read('plan.json')),
     outcomes: await outcomesFromParquet(await read('outcomes.parquet')),
-    findings: findingsFrom(await read('findings.json')),
-    circumstances: circumstancesFrom(await read('circumstances.json')),
+    findings: findingsFrom(await read('findings.json')) as JudgedFindings,
+    circumstances: circumstancesFrom(await read('circumstances.json')) as Circumstances,
   }
 }

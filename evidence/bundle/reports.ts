@@ -1,7 +1,7 @@
 import type { Bench, Language } from '@vitalbench/bench'
+import { reportFile } from '@vitalbench/kernel/bundle'
 import { renderReport, renderReportPdf } from '../report/index.ts'
 import type { ReportInput } from '../report/index.ts'
-import { reportFile } from './file-names.ts'
 
 /** What a report takes from a bench: its name and its words. */
 export type ReportBench = Pick<Bench, 'name' | 'version' | 'title' | 'text'>

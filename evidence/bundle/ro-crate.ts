@@ -1,10 +1,7 @@
 import type { Circumstances, LockedPlan, ProductLink } from '@vitalbench/bench'
+import { attestationFile, mediaType, roCrateFile } from '@vitalbench/kernel/bundle'
 import type { JudgedFindings } from '../findings.ts'
 import { evidenceJson } from './evidence-json.ts'
-import { attestationFile, mediaType } from './file-names.ts'
-
-/** Name of the description of the folder as a research object. */
-export const roCrateFile = 'ro-crate-metadata.json'
 
 const processRun = 'https://w3id.org/ro/wfrun/process/0.5'
 

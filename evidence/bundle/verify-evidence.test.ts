@@ -5,12 +5,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import type { Verdict } from '@vitalbench/bench'
+import { digestOf } from '@vitalbench/kernel/bundle'
 import { stream } from '@vitalbench/kernel/numbers'
 import { base64, canonicalBytes, generateSigningKey, parseCanonical, sealEnvelope, signingKeyFromSeed } from '@vitalbench/kernel/seal'
 import type { Envelope, SigningKey } from '@vitalbench/kernel/seal'
 import { readEvidence, verifyEvidence, writeEvidence } from '../index.ts'
 import { exampleBench, exampleOutcomes, exampleRun } from './example-run.ts'
-import { digestOf } from './digests.ts'
 
 const attestation = 'attestation.dsse.json'
 const benches = [exampleBench]

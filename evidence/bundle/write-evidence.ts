@@ -2,18 +2,24 @@ import { existsSync } from 'node:fs'
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Circumstances, Language, LockedPlan, Outcome } from '@vitalbench/bench'
+import {
+  attestationFile,
+  claimsOf,
+  digestOf,
+  evidenceDigestOf,
+  outcomesRoot,
+  roCrateFile,
+  sealAttestation,
+} from '@vitalbench/kernel/bundle'
 import { parseCanonical } from '@vitalbench/kernel/seal'
 import type { SigningKey } from '@vitalbench/kernel/seal'
 import { fail } from '../errors.ts'
 import type { JudgedFindings } from '../findings.ts'
-import { claimsOf, sealAttestation } from './attestation.ts'
-import { digestOf, evidenceDigestOf, outcomesRoot } from './digests.ts'
 import { evidenceJson } from './evidence-json.ts'
-import { attestationFile } from './file-names.ts'
 import { parquetFromOutcomes } from './outcomes-parquet.ts'
 import { htmlReports, pdfReport } from './reports.ts'
 import type { ReportBench } from './reports.ts'
-import { roCrate, roCrateFile } from './ro-crate.ts'
+import { roCrate } from './ro-crate.ts'
 
 /** A finished run, and how its evidence is to be written. `folder` must not exist yet. */
 export interface EvidenceToWrite {

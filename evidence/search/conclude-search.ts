@@ -1,10 +1,9 @@
 import { judge, searchMildest, studyAtDose } from '@vitalbench/bench'
 import type { Criterion, Dose, LockedPlan, Probe, SearchableBench, SearchTask } from '@vitalbench/bench'
 import { planDigest } from '@vitalbench/bench/study'
-import { digestOf } from '../bundle/digests.ts'
+import { bundleError, digestOf } from '@vitalbench/kernel/bundle'
 import { evidenceJson } from '../bundle/evidence-json.ts'
 import type { Evidence } from '../bundle/read-evidence.ts'
-import { fail } from '../errors.ts'
 import type { JudgedFindings } from '../findings.ts'
 import type { AffectedPatients, BracketEnd, RecordedProbe, SearchRecord } from './search-record.ts'
 
@@ -53,16 +52,17 @@ const isAt = (a: Dose, b: Dose): boolean => a.share === b.share && a.kept.join()
  */
 export async function concludeSearch({ plan, task, bench, probes, endOf }: SearchParts): Promise<SearchRecord> {
   const criterion = plan.criteria.find(({ id }) => id === task.criterion)
-  if (!criterion) throw fail('FILE_SHAPE', { detail: `the study has no criterion "${task.criterion}"` })
+  if (!criterion) throw bundleError('FILE_SHAPE', { detail: `the study has no criterion "${task.criterion}"` })
   const faults = bench.faultsIn?.(plan.plan as never, task.condition) ?? []
   const at = (dose: Dose): LockedPlan => {
     const lowered = studyAtDose(plan, bench, { ...dose, ...task })
-    if (!lowered) throw fail('FILE_SHAPE', { detail: `bench ${bench.name} knows no doses` })
+    if (!lowered) throw bundleError('FILE_SHAPE', { detail: `bench ${bench.name} knows no doses` })
     return lowered
   }
   const knownAt = (dose: Dose): RecordedProbe => {
     const known = probes.find((probe) => isAt(probe, dose))
-    if (!known) throw fail('FILE_SHAPE', { detail: `there is no probe of the faults ${dose.kept.join(', ') || 'none'} at ${dose.share}` })
+    if (!known)
+      throw bundleError('FILE_SHAPE', { detail: `there is no probe of the faults ${dose.kept.join(', ') || 'none'} at ${dose.share}` })
     return known
   }
   const result = await searchMildest({ parts: faults.length, tolerance: task.tolerance, probe: async (dose) => knownAt(dose).verdict })
@@ -74,7 +74,8 @@ export async function concludeSearch({ plan, task, bench, probes, endOf }: Searc
     const lowered = at(dose)
     const digest = planDigest(lowered)
     const end = await endOf(`${plan.study}-${digest.slice(0, 12)}`, dose)
-    if (planDigest(end.plan) !== digest) throw fail('FILE_SHAPE', { detail: `the evidence in ${end.folder} is that of another plan` })
+    if (planDigest(end.plan) !== digest)
+      throw bundleError('FILE_SHAPE', { detail: `the evidence in ${end.folder} is that of another plan` })
     ends.set(digest, probed(end.plan, end.findings))
     return {
       share,

@@ -2,10 +2,9 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { tolerances } from '@vitalbench/bench'
 import type { LockedPlan } from '@vitalbench/bench'
+import { bundleError, digestOf } from '@vitalbench/kernel/bundle'
 import { openEnvelope, parseCanonical, readEvidenceStatement, searchPredicateType, statementType } from '@vitalbench/kernel/seal'
-import { digestOf } from '../bundle/digests.ts'
 import { planFrom } from '../bundle/read-evidence.ts'
-import { fail } from '../errors.ts'
 import { hazardFile, searchAttestationFile, searchFile, searchPlanFile } from './file-names.ts'
 import type { SearchRecord } from './search-record.ts'
 
@@ -41,20 +40,20 @@ function recordFrom(bytes: Uint8Array): SearchRecord {
     value.probes.every(isProbe) &&
     isEnd(value.holds) &&
     isEnd(value.breaks)
-  if (!fits) throw fail('FILE_SHAPE', { detail: `${searchFile} is no record of a search` })
+  if (!fits) throw bundleError('FILE_SHAPE', { detail: `${searchFile} is no record of a search` })
   return value as unknown as SearchRecord
 }
 
 /** Reads a search, and throws where signature or files do not fit. */
 export async function readSearch(folder: string): Promise<SignedSearch> {
   const { keyid, payload, payloadType } = await openEnvelope(parseCanonical(await readFile(join(folder, searchAttestationFile))))
-  if (payloadType !== statementType) throw fail('FILE_SHAPE', { detail: `its payload is ${payloadType.slice(0, 80)}` })
+  if (payloadType !== statementType) throw bundleError('FILE_SHAPE', { detail: `its payload is ${payloadType.slice(0, 80)}` })
   const { subject, predicate } = readEvidenceStatement(payload, searchPredicateType)
   const read = async (name: string): Promise<Uint8Array> => {
     const bytes = await readFile(join(folder, name))
     const digest = digestOf(bytes)
     if (!subject.some((each) => each.name === name && each.digest.sha256 === digest))
-      throw fail('FILE_SHAPE', { detail: `${name} is not as it was signed` })
+      throw bundleError('FILE_SHAPE', { detail: `${name} is not as it was signed` })
     return bytes
   }
   return {

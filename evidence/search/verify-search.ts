@@ -1,14 +1,14 @@
 import { existsSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import type { SearchableBench } from '@vitalbench/bench'
+import { bundleError, checked, checkSigner, differences, problemOf, unchecked } from '@vitalbench/kernel/bundle'
+import type { Checked, Problem } from '@vitalbench/kernel/bundle'
 import { parseCanonical } from '@vitalbench/kernel/seal'
-import { differences } from '../bundle/differences.ts'
 import { evidenceJson } from '../bundle/evidence-json.ts'
 import { readEvidence } from '../bundle/read-evidence.ts'
 import type { DerivingBench } from '../bundle/reports.ts'
-import { checked, problemOf, unchecked } from '../bundle/verification.ts'
-import type { Checked, Problem, Verification } from '../bundle/verification.ts'
-import { checkSigner, verifyEvidence } from '../bundle/verify-evidence.ts'
+import type { Step, Verification } from '../bundle/verification.ts'
+import { verifyEvidence } from '../bundle/verify-evidence.ts'
 import type { Verifying } from '../bundle/verify-evidence.ts'
 import { fail } from '../errors.ts'
 import { concludeSearch } from './conclude-search.ts'
@@ -32,12 +32,12 @@ async function checkEnd(
   folder: string,
   name: 'holds' | 'breaks',
   { end, verifying }: { readonly end: BracketEnd; readonly verifying: Verifying },
-): Promise<Checked & { readonly derived: boolean }> {
+): Promise<Checked<Step> & { readonly derived: boolean }> {
   // Only a folder beside the record is looked into, whatever the record says.
   const own = basename(end.folder)
   const { ok, derived, problems, evidenceDigest } = await verifyEvidence(join(folder, own), verifying)
   const other = ok && evidenceDigest !== end.evidenceDigest
-  const found = other ? [problemOf(own, fail('FILE_SHAPE', { detail: 'it is not the evidence that the search found' }))] : problems
+  const found = other ? [problemOf(own, bundleError('FILE_SHAPE', { detail: 'it is not the evidence that the search found' }))] : problems
   return { ...checked(name, found, `evidence ${evidenceDigest} is intact, at ${end.share} of the dose`), derived }
 }
 
@@ -47,7 +47,7 @@ async function derive(folder: string, { plan, record, page, claims }: SignedSear
   const task = { criterion: record.criterion.id, condition, tolerance }
   const endOf = async (name: string) => {
     const end = [record.holds, record.breaks].find((each) => each?.folder === name)
-    if (!end) throw fail('FILE_SHAPE', { detail: `it lacks the end of its bracket whose evidence is ${name}` })
+    if (!end) throw bundleError('FILE_SHAPE', { detail: `it lacks the end of its bracket whose evidence is ${name}` })
     const { plan, outcomes, findings } = await readEvidence(join(folder, name))
     return { plan, outcomes, findings, folder: name, evidenceDigest: end.evidenceDigest }
   }
@@ -58,7 +58,7 @@ async function derive(folder: string, { plan, record, page, claims }: SignedSear
       ...differences(claims, searchClaims(record), 5).map((each) => ({ ...each, path: `claims.${each.path}` })),
     ]
     if (differs.length > 0)
-      return differs.map(({ path, ...sides }) => problemOf(searchFile, fail('CLAIM_DIFFERS', { claim: path, ...sides })))
+      return differs.map(({ path, ...sides }) => problemOf(searchFile, bundleError('CLAIM_DIFFERS', { claim: path, ...sides })))
     const drawn = new TextEncoder().encode(hazardNote(record))
     const at = drawn.findIndex((byte, i) => byte !== page[i])
     const same = at < 0 && drawn.length === page.length
@@ -71,8 +71,8 @@ async function derive(folder: string, { plan, record, page, claims }: SignedSear
 async function checkRecord(
   folder: string,
   search: SignedSearch,
-  { ends, benches }: { readonly ends: readonly Checked[]; readonly benches: VerifyingSearch['benches'] },
-): Promise<Checked> {
+  { ends, benches }: { readonly ends: readonly Checked<Step>[]; readonly benches: VerifyingSearch['benches'] },
+): Promise<Checked<Step>> {
   const { name, version } = search.plan.bench
   if (ends.some(({ ok }) => ok === false)) return unchecked('search', 'not done: the evidence of its bracket does not hold')
   const bench = benches.find((each) => each.name === name && each.version === version)

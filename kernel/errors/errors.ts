@@ -7,19 +7,24 @@ export interface ErrorEntry {
 /** Codes (`AREA_WHAT`, upper snake case) to entries. */
 export type ErrorCatalogue = Readonly<Record<string, ErrorEntry>>
 
-/** An error of the catalogue: `code` is stable, `message` names the offending value, `cure` says what to do. */
+/** Values that an error names, by placeholder. */
+export type ErrorValues = Readonly<Record<string, unknown>>
+
+/** An error of the catalogue: `code` is stable, `message` names the offending value, `cure` says what to do, `values` words it elsewhere. */
 export class VitalbenchError extends Error {
   readonly code: string
   readonly cure: string
-  constructor(code: string, message: string, cure: string, options?: ErrorOptions) {
+  readonly values: ErrorValues
+  constructor(code: string, message: string, cure: string, options: ErrorOptions & { readonly values?: ErrorValues } = {}) {
     super(message, options)
     this.name = 'VitalbenchError'
     this.code = code
     this.cure = cure
+    this.values = options.values ?? {}
   }
 }
 
-const fill = (text: string, values: Readonly<Record<string, unknown>>): string =>
+const fill = (text: string, values: ErrorValues): string =>
   text.replace(/\{(\w+)\}/g, (_, key: string) => String(values[key] ?? `{${key}}`))
 
 /**
@@ -30,7 +35,7 @@ const fill = (text: string, values: Readonly<Record<string, unknown>>): string =
  * throw fail('SCORE_NAN', { row: 7 })
  */
 export function defineErrors<const Catalogue extends ErrorCatalogue>(catalogue: Catalogue) {
-  const fail = (code: keyof Catalogue & string, values: Readonly<Record<string, unknown>> = {}, options?: ErrorOptions) =>
-    new VitalbenchError(code, fill(catalogue[code].message, values), fill(catalogue[code].cure, values), options)
+  const fail = (code: keyof Catalogue & string, values: ErrorValues = {}, options: ErrorOptions = {}) =>
+    new VitalbenchError(code, fill(catalogue[code].message, values), fill(catalogue[code].cure, values), { ...options, values })
   return Object.assign(fail, { catalogue })
 }

@@ -1,5 +1,5 @@
-import type { Outcome, OutcomeValue } from '@vitalbench/bench'
-import { fail } from '../errors.ts'
+import { fail } from './errors.ts'
+import type { Outcome, OutcomeValue } from './outcome.ts'
 
 /** What the values of one column of the outcomes are. A column with nothing but nulls has no kind. */
 export type ColumnKind = 'number' | 'string' | 'boolean' | 'numbers' | null

@@ -1,5 +1,3 @@
-import type { Measure } from '@vitalbench/bench'
-
 /** A place where two JSON values differ: its path, and what stands there on either side as canonical-like text. */
 export interface Difference {
   readonly path: string
@@ -28,15 +26,4 @@ export function differences(stated: unknown, derived: unknown, limit: number, pa
     found.push(...differences(a, b, limit - found.length, path + step))
   }
   return found
-}
-
-const nameOf = (path: string, measures: readonly Measure[]): string => {
-  const [, index, rest] = /^measures\[(\d+)\](.*)$/.exec(path) ?? []
-  const measure = index === undefined ? undefined : measures[Number(index)]
-  return measure ? `${measure.name} (${measure.group})${rest}` : path
-}
-
-/** One sentence on the first differences of two findings, with measures by name and group. */
-export function describeDifferences(found: readonly Difference[], measures: readonly Measure[]): string {
-  return found.map(({ path, stated, derived }) => `${nameOf(path, measures)} is stated as ${stated}, derived as ${derived}`).join('; ')
 }

@@ -1,4 +1,3 @@
-import type { Language, LockedPlan, Verdict } from '@vitalbench/bench'
 import {
   canonicalBytes,
   evidenceStatement,
@@ -9,9 +8,9 @@ import {
   statementType,
 } from '@vitalbench/kernel/seal'
 import type { SigningKey, Subject } from '@vitalbench/kernel/seal'
-import type { Circumstances } from '@vitalbench/bench'
-import type { JudgedFindings } from '../findings.ts'
-import { fail } from '../errors.ts'
+import type { BundleCircumstances, BundleFindings, BundlePlan, Verdict } from './contents.ts'
+import { fail } from './errors.ts'
+import type { ReportLanguage } from './file-names.ts'
 
 /** What the signer claims of the files of an evidence folder. */
 export interface EvidenceClaims {
@@ -27,7 +26,7 @@ export interface EvidenceClaims {
   readonly started: string
   readonly finished: string
   /** Languages of the report; the first one is that of `report.html` and `report.pdf`. */
-  readonly languages: readonly Language[]
+  readonly languages: readonly ReportLanguage[]
 }
 
 /** An attestation whose signature fits: who signed, which files with which digests, and what is claimed of them. */
@@ -39,13 +38,13 @@ export interface Attestation {
 
 /** Claims that follow from the files of a run and their digests. */
 export function claimsOf(run: {
-  readonly plan: LockedPlan
-  readonly findings: JudgedFindings
-  readonly circumstances: Circumstances
+  readonly plan: BundlePlan
+  readonly findings: BundleFindings
+  readonly circumstances: BundleCircumstances
   readonly planDigest: string
   readonly evidenceDigest: string
   readonly outcomes: EvidenceClaims['outcomes']
-  readonly languages: readonly Language[]
+  readonly languages: readonly ReportLanguage[]
 }): EvidenceClaims {
   const { plan, findings, circumstances, planDigest, evidenceDigest, outcomes, languages } = run
   const { name, version, manufacturer } = plan.product

@@ -1,6 +1,6 @@
-import type { Outcome } from '@vitalbench/bench'
 import { canonicalBytes, hex, merkleRoot, sha256 } from '@vitalbench/kernel/seal'
 import { completeOutcomes } from './complete-outcomes.ts'
+import type { Outcome } from './outcome.ts'
 
 /** SHA-256 of bytes in lower-case hexadecimal. */
 export const digestOf = (bytes: Uint8Array): string => hex(sha256(bytes))
