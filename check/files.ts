@@ -16,4 +16,4 @@ export const text = (path: string): string => readFileSync(`${root}/${path}`, 'u
 
 /** Source files: TypeScript that is neither a test, what a test stands on (`.fixture.ts`), nor a script of the checks. */
 export const sources = (): readonly string[] =>
-  tracked().filter((path) => path.endsWith('.ts') && !/\.(test|fixture)\.ts$/.test(path) && !path.startsWith('check/'))
+  tracked().filter((path) => /\.tsx?$/.test(path) && !/\.(test|fixture)\.tsx?$/.test(path) && !path.startsWith('check/'))

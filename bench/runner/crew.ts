@@ -35,30 +35,45 @@ function stopped(signal: AbortSignal, gathered: Gathered): Promise<never> {
   return promise
 }
 
-/** Has all cases run by seats, and closes them; an abort, or a failure of one, stops them all. */
-export async function runCrew(
-  openSeats: (signal: AbortSignal) => readonly Seat[],
-  work: Work,
-  abort: AbortSignal | undefined,
-): Promise<{ readonly enforcement: Both<readonly Enforcement[]>; readonly loads: readonly Both<RecordedLoad>[] }> {
+/** What protected the machine from the products of a crew, and what these used. */
+export interface CrewReport {
+  readonly enforcement: Both<readonly Enforcement[]>
+  readonly loads: readonly Both<RecordedLoad>[]
+}
+
+/** Seats that work together, on one stretch of cases after the other. */
+export interface Crew {
+  /** Runs all cases of some work; an abort, or the failure of one seat, ends the crew. */
+  readonly run: (work: Work) => Promise<void>
+  readonly close: () => Promise<CrewReport>
+}
+
+/** Opens seats that stay for several stretches of work. */
+export function openCrew(openSeats: (signal: AbortSignal) => readonly Seat[], abort: AbortSignal | undefined): Crew {
   const failed = new AbortController()
   const signal = abort ? AbortSignal.any([abort, failed.signal]) : failed.signal
   const seats = openSeats(signal)
-  const runAll = async (): Promise<void> => {
+  const runAll = async (work: Work): Promise<void> => {
     await seats[0].ready
     if (work.dryRun > 0) await dryRun(work.dryRun, { ...work, seat: seats[0] })
     // Nobody begins before all are there, so that each of them has its share even of a small study.
     await Promise.all(seats.map(({ ready }) => ready))
     await Promise.all(seats.map((seat) => serve(seat, work, signal)))
   }
-  try {
-    await Promise.race([runAll(), stopped(signal, work.gathered)])
-  } catch (error) {
-    failed.abort()
-    await Promise.all(seats.map((seat) => seat.close('abort')))
-    throw error
+  return {
+    run: async (work) => {
+      try {
+        await Promise.race([runAll(work), stopped(signal, work.gathered)])
+      } catch (error) {
+        failed.abort()
+        await Promise.all(seats.map((seat) => seat.close('abort')))
+        throw error
+      }
+    },
+    close: async () => {
+      const enforcement = await seats[0].ready
+      const loads = await Promise.all(seats.map((seat) => seat.close('end')))
+      return { enforcement, loads: loads.filter((load) => load !== null) }
+    },
   }
-  const enforcement = await seats[0].ready
-  const loads = await Promise.all(seats.map((seat) => seat.close('end')))
-  return { enforcement, loads: loads.filter((load) => load !== null) }
 }

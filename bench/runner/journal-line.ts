@@ -30,3 +30,20 @@ export function readJournalLine(line: string): { readonly index: number; readonl
   if (!/^(0|[1-9]\d{0,14})$/.test(body.slice(0, space))) return null
   return { index: Number(body.slice(0, space)), outcome: JSON.parse(body.slice(space + 1)) as Outcome }
 }
+
+/** The outcomes of whole lines, in case order; throws a RangeError for a damaged line or a case that is missing. */
+export function outcomesOfLines(texts: Iterable<string>): readonly Outcome[] {
+  const outcomes = new Map<number, Outcome>()
+  for (const text of texts)
+    for (const line of text.split('\n')) {
+      if (line === '') continue
+      const read = readJournalLine(line)
+      if (read === null) throw new RangeError(`a line of ${line.length} characters is damaged`)
+      outcomes.set(read.index, read.outcome)
+    }
+  return Array.from({ length: outcomes.size }, (_, index) => {
+    const outcome = outcomes.get(index)
+    if (!outcome) throw new RangeError(`case ${index} of ${outcomes.size} has no outcome`)
+    return outcome
+  })
+}

@@ -11,8 +11,8 @@ import type { LockedPlan } from '../study/locked-plan.ts'
 /** What a lab is made of. */
 export interface LabOptions {
   readonly plan: LockedPlan
-  /** The study's folder. */
-  readonly folder: string
+  /** The study's folder, or what reads a file that the plan names. */
+  readonly folder: string | ((file: string) => Promise<Uint8Array>)
   readonly product: ProductPort
   readonly reference: ProductPort | null
   readonly signal: AbortSignal
@@ -23,7 +23,7 @@ export interface LabOptions {
 async function readLocked({ plan, folder }: LabOptions, file: string): Promise<Uint8Array> {
   const locked = plan.files.find(({ path }) => path === file)
   if (!locked) throw fail('DATA_NOT_PERMITTED', { file })
-  const bytes = await readFile(resolve(folder, file))
+  const bytes = await (typeof folder === 'string' ? readFile(resolve(folder, file)) : folder(file))
   const actual = createHash('sha256').update(bytes).digest('hex')
   if (actual !== locked.sha256) throw fail('DATA_CHANGED', { file, expected: locked.sha256, actual })
   return bytes

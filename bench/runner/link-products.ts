@@ -28,6 +28,7 @@ export async function linkProducts({
   hide,
   products = ownProducts(),
   playback = false,
+  isolation = plan.limits.isolation,
   controllers,
   signal,
   log,
@@ -35,12 +36,13 @@ export async function linkProducts({
   readonly plan: LockedPlan
   readonly products?: string
   readonly playback?: boolean
+  readonly isolation?: LockedPlan['limits']['isolation']
 }): Promise<LinkedProducts> {
   const { openProduct } = (await import(products)) as ProductsModule
   const data = plan.files.map(({ path }) => resolve(folder, path))
   const options: OpenOptions = {
     folder: resolve(folder),
-    limits: plan.limits,
+    limits: { ...plan.limits, isolation },
     controllers,
     hide: [...data, ...hide.map((path) => resolve(path))],
     signal,

@@ -21,6 +21,8 @@ export interface WorkerStart {
   readonly hide: readonly string[]
   /** Whether foreign products are played from records instead of being started. */
   readonly playback: boolean
+  /** Refuses products that cannot be confined, whatever the plan allows. */
+  readonly isolation?: 'required'
   /** One Int32: index of the running case plus 1, 0 between cases; tells which case a dead worker died of. */
   readonly current: SharedArrayBuffer
 }

@@ -11,14 +11,12 @@ export interface RunProgress {
   readonly casesPerSecond: number
 }
 
-/** How a locked plan is run. */
-export interface RunOptions<P = unknown, C extends Case = Case> {
+/** How cases of a locked plan are run, wherever their outcomes are kept. */
+export interface CaseRunOptions<P = unknown, C extends Case = Case> {
   readonly plan: LockedPlan
   readonly bench: Bench<P, C>
   /** The study's folder: data and products lie relative to it. */
   readonly folder: string
-  /** Folder of the journal and its lock; made if it is not there. A run that was interrupted is continued from it. */
-  readonly work: string
   /** Worker threads, each with product processes of its own; the result does not depend on it. */
   readonly workers: number
   readonly signal?: AbortSignal
@@ -35,6 +33,14 @@ export interface RunOptions<P = unknown, C extends Case = Case> {
   readonly now?: () => number
   /** URL of the module whose `openProduct` links to the products; that of this package by default. */
   readonly products?: string
+  /** Refuses products that this machine cannot confine, whatever the plan allows. */
+  readonly isolation?: 'required'
+}
+
+/** How a locked plan is run in a folder. */
+export interface RunOptions<P = unknown, C extends Case = Case> extends CaseRunOptions<P, C> {
+  /** Folder of the journal and its lock; made if it is not there. A run that was interrupted is continued from it. */
+  readonly work: string
 }
 
 /** What a run leaves: the outcomes in case order, and how it went. */

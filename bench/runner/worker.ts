@@ -11,7 +11,7 @@ import type { FromWorker, Numbered, ToWorker, WorkerStart } from './messages.ts'
 import { playingFrom } from './playback.ts'
 import { runCase } from './run-case.ts'
 
-const { plan, module, products, folder, hide, playback, current } = workerData as WorkerStart
+const { plan, module, products, folder, hide, playback, isolation, current } = workerData as WorkerStart
 const position = new Int32Array(current)
 const stop = new AbortController()
 const postEveryMs = 50
@@ -45,7 +45,17 @@ async function runChunk(cases: readonly Numbered[], { bench, lab }: { readonly b
 
 async function start(): Promise<void> {
   const bench = await loadBench(module, plan.bench)
-  const link = await linkProducts({ plan, folder, hide, products, playback, controllers: bench.controllers, signal: stop.signal, log })
+  const link = await linkProducts({
+    plan,
+    folder,
+    hide,
+    products,
+    playback,
+    isolation,
+    controllers: bench.controllers,
+    signal: stop.signal,
+    log,
+  })
   const lab = createLab({ plan, folder, ...link.ports, signal: stop.signal, log })
   const close = async (): Promise<void> => {
     stop.abort()

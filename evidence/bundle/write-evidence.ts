@@ -21,9 +21,8 @@ import { htmlReports, pdfReport } from './reports.ts'
 import type { ReportBench } from './reports.ts'
 import { roCrate } from './ro-crate.ts'
 
-/** A finished run, and how its evidence is to be written. `folder` must not exist yet. */
-export interface EvidenceToWrite {
-  readonly folder: string
+/** A finished run, and how its evidence is to be made. */
+export interface EvidenceToMake {
   readonly plan: LockedPlan
   readonly outcomes: readonly Outcome[]
   readonly findings: JudgedFindings
@@ -36,15 +35,28 @@ export interface EvidenceToWrite {
   readonly pdf?: boolean
 }
 
+/** The same, and where it is to be written. `folder` must not exist yet. */
+export interface EvidenceToWrite extends EvidenceToMake {
+  readonly folder: string
+}
+
+/** Files of evidence by name, and its digest. */
+export interface MadeEvidence {
+  readonly files: ReadonlyMap<string, Uint8Array>
+  readonly evidenceDigest: string
+}
+
 /** Where evidence was written, and its digest. */
 export interface WrittenEvidence {
   readonly folder: string
   readonly evidenceDigest: string
 }
 
-/** All files of the evidence by name, and its digest; nothing is written. */
-async function makeFiles(run: EvidenceToWrite): Promise<{ files: ReadonlyMap<string, Uint8Array>; evidenceDigest: string }> {
+/** Makes all files of the evidence of a run; nothing is written. Throws EVIDENCE_VALUE, EVIDENCE_LANGUAGE and the errors of outcomes. */
+export async function makeEvidence(run: EvidenceToMake): Promise<MadeEvidence> {
   const { outcomes, bench, languages } = run
+  if (languages.length === 0 || new Set(languages).size !== languages.length)
+    throw fail('EVIDENCE_LANGUAGE', { languages: languages.join(', ') || 'none' })
   const files = new Map<string, Uint8Array>()
   // Everything after this is made from the values as a reader of the folder will get them back.
   const asWritten = <T>(file: string, value: T): T => {
@@ -83,11 +95,9 @@ async function makeFiles(run: EvidenceToWrite): Promise<{ files: ReadonlyMap<str
  * const { evidenceDigest } = await writeEvidence({ folder, plan, outcomes, findings, circumstances, bench, languages: ['en'], key })
  */
 export async function writeEvidence(run: EvidenceToWrite): Promise<WrittenEvidence> {
-  const { folder, languages } = run
+  const { folder } = run
   if (existsSync(folder)) throw fail('EVIDENCE_EXISTS', { folder })
-  if (languages.length === 0 || new Set(languages).size !== languages.length)
-    throw fail('EVIDENCE_LANGUAGE', { languages: languages.join(', ') || 'none' })
-  const { files, evidenceDigest } = await makeFiles(run)
+  const { files, evidenceDigest } = await makeEvidence(run)
   const writing = `${folder}.writing`
   await rm(writing, { recursive: true, force: true })
   await mkdir(dirname(folder), { recursive: true })

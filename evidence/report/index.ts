@@ -1,5 +1,7 @@
 /** The report of a study: one page of HTML and one PDF, made of the same words and figures, in five languages. */
 export type { ReportInput } from './input.ts'
+export { composeReport } from './content/compose-report.ts'
+export type { Report } from './content/report.ts'
 export { renderReport } from './render-report.ts'
 export { renderReportPdf } from './pdf/render-report-pdf.ts'
 export { wordsOf } from './words/words.ts'

@@ -14,6 +14,7 @@ export const fail = defineErrors({
   },
   HEX_TEXT: { message: '{text} is not lower-case hexadecimal of whole bytes', cure: 'write two digits 0-9 a-f for each byte' },
   BASE64_TEXT: { message: 'text is not canonical base64: {detail}', cure: 'encode the bytes again (RFC 4648, section 4, padded)' },
+  CHECKPOINT_SHAPE: { message: 'envelope of type {type} holds no checkpoint of a log', cure: 'give the checkpoint as the log signed it' },
   MERKLE_RANGE: { message: '{what} {value} is outside a tree of {size} leaves', cure: 'ask for a leaf or a size that the tree has' },
   KEY_BYTES: { message: 'key is not an Ed25519 {what}: {detail}', cure: 'give the key as it was made' },
   ENVELOPE_SHAPE: { message: 'envelope {detail}', cure: 'restore the attestation as it was written' },

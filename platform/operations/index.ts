@@ -1,0 +1,11 @@
+/** What the centre can do, each thing declared once. */
+export { download, operation } from './operation.ts'
+export type { AnyOperation, Operation, OperationTypes } from './operation.ts'
+export type { Context, Equipment } from './context.ts'
+export { ask, checkRole } from './ask.ts'
+export type { House, Request } from './ask.ts'
+export { rateLimiter } from './rate-limiter.ts'
+export type { RateLimiter } from './rate-limiter.ts'
+export { silent } from './log.ts'
+export type { Log } from './log.ts'
+export { fail as failOperation } from './errors.ts'
