@@ -1,0 +1,11 @@
+import da from './text/da.json' with { type: 'json' }
+import de from './text/de.json' with { type: 'json' }
+import en from './text/en.json' with { type: 'json' }
+import ko from './text/ko.json' with { type: 'json' }
+import sv from './text/sv.json' with { type: 'json' }
+
+/** Words of the notices in five languages, by kind. */
+export const text = { en, de, da, sv, ko } as const
+
+/** What a notice can be about. A new kind is a line in each catalogue. */
+export type NoticeKind = keyof typeof en

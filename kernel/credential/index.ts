@@ -1,0 +1,10 @@
+/** Credentials that anybody checks offline: W3C Verifiable Credentials and Open Badges 3.0, signed by keys that name themselves. */
+export { achievementCredential } from './achievement-credential.ts'
+export type { Achieved, Unsigned } from './achievement-credential.ts'
+export { issueCredential } from './issue-credential.ts'
+export { readCredential } from './read-credential.ts'
+export type { ReadCredential } from './read-credential.ts'
+export { didOf, keyOfDid } from './did-key.ts'
+export { isRevoked, statusList } from './status-list.ts'
+export { bakeSvg, unbakeSvg } from './bake-svg.ts'
+export { bakePng, unbakePng } from './bake-png.ts'

@@ -1,0 +1,10 @@
+/** The five languages of the house: messages with plurals and particles, days, numbers, money, and the order of texts. */
+export { languageNames, languages, negotiateLanguage } from './languages.ts'
+export type { Language } from './languages.ts'
+export { formatMessage, say } from './format-message.ts'
+export type { Catalogues, MessageValues } from './format-message.ts'
+export { parseMessage } from './parse-message.ts'
+export type { Part } from './parse-message.ts'
+export { attachParticles } from './korean-particles.ts'
+export { compareText, formatDay, formatInstant, formatMoney, formatNumber, formatTime } from './format.ts'
+export { foldText } from './fold-text.ts'
