@@ -9,6 +9,7 @@ const laws = readdirSync(`${root}/check`)
 
 const steps: readonly (readonly [string, readonly string[]])[] = [
   ['tsc', ['--noEmit']],
+  ['tsc', ['-p', 'web', '--noEmit']],
   ['oxlint', ['--quiet']],
   ['oxfmt', ['--check', '.']],
   ['node', ['--test', '--test-reporter=dot', ...laws]],

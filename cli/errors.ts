@@ -52,5 +52,7 @@ export const fail = defineErrors({
     message: 'the system refuses: {why}',
     cure: 'check the path and its permissions; --folder says where data and product are, --out where evidence goes, VITALBENCH_KEY where the signing key is',
   },
+  CLI_CENTRE: { message: 'the centre at {address} does not answer: {why}', cure: 'start it with npm start, or name another with --at' },
+  CLI_OPERATION_UNKNOWN: { message: 'the centre has no operation "{name}"', cure: '{cure}' },
   CLI_NOT_A_LANGUAGE: { message: 'there is no report in "{value}"', cure: 'choose from {languages}' },
 })

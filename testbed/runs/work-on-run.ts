@@ -16,6 +16,9 @@ import { layOut } from './study-folder.ts'
 const lease = 30_000
 const beat = 2000
 
+/** How long a run is served while another one waits. */
+const turn = 15_000
+
 /** How often a stretch is tried that ends its worker each time. */
 const mostTries = 3
 
@@ -78,6 +81,7 @@ export async function workOnRun({ house, testbed, run, signal }: TurnOptions): P
   const bench = testbed.benches.find(({ name }) => name === plan.bench.name)
   if (!bench) throw fail('RUN_BENCH_GONE', { bench: plan.bench.name })
   const holder = newHolder()
+  const begun = now().getTime()
   const hold = (): Hold => ({ holder, until: new Date(now().getTime() + lease) })
   const ending = new AbortController()
   const end = (): void => ending.abort()
@@ -115,7 +119,8 @@ export async function workOnRun({ house, testbed, run, signal }: TurnOptions): P
       } finally {
         await leaveShard(sql, { run: run.id, shard: number }, { holder, done })
       }
-      // Who has waited longer is served first.
+      // Opening products takes seconds, so another run that waits has its turn after a while.
+      if (now().getTime() - begun < turn) continue
       const next = await nextRun(sql, now())
       if (next !== undefined && next.id !== run.id) break
     }
